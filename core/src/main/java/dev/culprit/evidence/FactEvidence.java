@@ -1,0 +1,20 @@
+package dev.culprit.evidence;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * A fact that a person supplied, such as {@code requires-python = >=3.13}.
+ *
+ * @param key free, in kebab-case or dotted by preference
+ * @param value with secrets removed
+ * @param source {@link Sources#OPERATOR} as a rule
+ */
+public record FactEvidence(String key, String value, String source) {
+
+  /** Removes secrets. */
+  public FactEvidence {
+    requireNonNull(key, "key");
+    value = Redaction.setting(key, requireNonNull(value, "value"));
+    requireNonNull(source, "source");
+  }
+}

@@ -1,0 +1,17 @@
+/**
+ * Finds the root cause of a cloud incident: target, probe, evidence, knowledge, ranking, diagnosis,
+ * report.
+ */
+@org.jspecify.annotations.NullMarked
+module dev.culprit.core {
+  requires com.fasterxml.jackson.core;
+  requires com.fasterxml.jackson.databind;
+  requires java.net.http;
+  requires org.apache.commons.compress;
+  requires org.slf4j;
+  requires org.snakeyaml.engine.v2;
+  requires static transitive org.jspecify;
+
+  exports dev.culprit.target;
+  exports dev.culprit.evidence;
+}
