@@ -14,4 +14,6 @@ module dev.culprit.core {
 
   exports dev.culprit.target;
   exports dev.culprit.evidence;
+  exports dev.culprit.knowledge;
+  exports dev.culprit.knowledge.condition;
 }
