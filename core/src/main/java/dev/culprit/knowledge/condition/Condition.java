@@ -93,7 +93,7 @@ public sealed interface Condition {
   }
 
   /** Holds when a runtime of one of the components fits all stated parts. */
-  record Runtime(
+  record OnRuntime(
       List<String> components,
       @Nullable String language,
       @Nullable VersionRange version,
@@ -101,7 +101,7 @@ public sealed interface Condition {
       @Nullable String os)
       implements Condition {
     /** Copies the components. */
-    public Runtime {
+    public OnRuntime {
       components = List.copyOf(components);
     }
   }
