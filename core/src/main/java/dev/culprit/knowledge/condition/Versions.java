@@ -17,7 +17,7 @@ public final class Versions {
     Matcher matcher = RELEASE.matcher(version);
     List<Integer> parts = new ArrayList<>();
     if (matcher.find()) {
-      for (String part : matcher.group(1).split("\\.")) {
+      for (String part : matcher.group(1).split("\\.", -1)) {
         parts.add(Integer.parseInt(part));
       }
     }
