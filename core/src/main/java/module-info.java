@@ -17,4 +17,5 @@ module dev.culprit.core {
   exports dev.culprit.knowledge;
   exports dev.culprit.knowledge.condition;
   exports dev.culprit.knowledge.derived;
+  exports dev.culprit.knowledge.judge;
 }
