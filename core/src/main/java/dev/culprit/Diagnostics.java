@@ -24,7 +24,7 @@ public final class Diagnostics {
 
   /** Returns diagnostics with the knowledge base that ships with this library. */
   public static Diagnostics create() {
-    throw new UnsupportedOperationException("not yet");
+    return with(KnowledgeBase.of(java.util.List.of(), java.util.List.of(), java.util.List.of()));
   }
 
   /** Returns diagnostics with this knowledge base. */
@@ -44,6 +44,9 @@ public final class Diagnostics {
 
   /** Returns the diagnosis of the snapshot. */
   public Diagnosis diagnose(Snapshot snapshot) {
-    throw new UnsupportedOperationException("not yet: " + snapshot + listed);
+    if (listed > 0) {
+      throw new UnsupportedOperationException("not yet: " + snapshot);
+    }
+    throw new IllegalArgumentException("list at least one hypothesis");
   }
 }
