@@ -16,4 +16,5 @@ module dev.culprit.core {
   exports dev.culprit.evidence;
   exports dev.culprit.knowledge;
   exports dev.culprit.knowledge.condition;
+  exports dev.culprit.knowledge.load;
 }
