@@ -20,4 +20,5 @@ module dev.culprit.core {
   exports dev.culprit.knowledge.derived;
   exports dev.culprit.knowledge.judge;
   exports dev.culprit.diagnosis;
+  exports dev.culprit.knowledge.load;
 }
