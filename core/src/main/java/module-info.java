@@ -14,4 +14,5 @@ module dev.culprit.core {
 
   exports dev.culprit.target;
   exports dev.culprit.evidence;
+  exports dev.culprit.log.pattern;
 }
