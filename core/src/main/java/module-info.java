@@ -22,4 +22,5 @@ module dev.culprit.core {
   exports dev.culprit.knowledge.judge;
   exports dev.culprit.diagnosis;
   exports dev.culprit.knowledge.load;
+  exports dev.culprit.ranking;
 }

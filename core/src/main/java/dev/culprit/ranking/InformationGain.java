@@ -1,5 +1,7 @@
 package dev.culprit.ranking;
 
+import dev.culprit.ranking.internal.Component;
+import dev.culprit.ranking.internal.NodeLink;
 import dev.culprit.ranking.internal.SetSums;
 import dev.culprit.ranking.internal.SetWeight;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package dev.culprit.ranking;
+package dev.culprit.ranking.internal;
 
 /**
  * A link as it counts.
@@ -6,15 +6,15 @@ package dev.culprit.ranking;
  * @param attention match quality of a present finding, coverage of an absent one
  * @param weight the candidate's link
  */
-record NodeLink(double attention, double weight) {
+public record NodeLink(double attention, double weight) {
 
   /** Returns the link weakened by how well was looked. */
-  double strength() {
+  public double strength() {
     return attention * weight;
   }
 
   /** Returns the stronger of two links; at equal strength the one that was looked at better. */
-  NodeLink or(NodeLink other) {
+  public NodeLink or(NodeLink other) {
     int order = Double.compare(strength(), other.strength());
     if (order == 0) {
       order = Double.compare(attention, other.attention);

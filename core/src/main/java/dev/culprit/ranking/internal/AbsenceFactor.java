@@ -1,10 +1,10 @@
-package dev.culprit.ranking;
+package dev.culprit.ranking.internal;
 
 import java.util.Comparator;
 import java.util.List;
 
 /** What absent findings multiply a candidate's odds by. */
-final class AbsenceFactor {
+public final class AbsenceFactor {
 
   private static final Comparator<NodeLink> LEAST_COVERED_FIRST =
       Comparator.comparingDouble(NodeLink::attention).thenComparingDouble(NodeLink::weight);
@@ -22,7 +22,7 @@ final class AbsenceFactor {
    * at 1-k. Facts read whole (k = 1) are not held. The result is a factor on the candidate's own
    * odds, so absent findings stay absorbed.
    */
-  static double of(List<NodeLink> absences) {
+  public static double of(List<NodeLink> absences) {
     double factor = 1;
     for (NodeLink absence : absences.stream().sorted(LEAST_COVERED_FIRST).toList()) {
       factor = Math.max(factor * (1 - absence.strength()), 1 - absence.attention());

@@ -1,15 +1,11 @@
-package dev.culprit.ranking;
+package dev.culprit.ranking.internal;
 
-import dev.culprit.ranking.internal.SetProblem;
-import dev.culprit.ranking.internal.SetSums;
-import dev.culprit.ranking.internal.SetTable;
-import dev.culprit.ranking.internal.SetWeight;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Candidates that compete, because present findings tie them together; all others are apart. */
-final class Component {
+public final class Component {
 
   private final int[] candidates;
   private final double[] odds;
@@ -27,7 +23,7 @@ final class Component {
    * @param nodes the present nodes that one of them links
    * @param keep whether the table stays in memory for later questions; else it is computed again
    */
-  Component(int[] candidates, double[] odds, List<EvidenceNode> nodes, boolean keep) {
+  public Component(int[] candidates, double[] odds, List<EvidenceNode> nodes, boolean keep) {
     this.candidates = candidates;
     this.odds = odds;
     this.nodes = List.copyOf(nodes);
@@ -47,55 +43,61 @@ final class Component {
   }
 
   /** Returns whether this component answers for the same candidates and nodes. */
-  boolean matches(int[] otherCandidates, double[] otherOdds, List<EvidenceNode> otherNodes) {
+  public boolean matches(int[] otherCandidates, double[] otherOdds, List<EvidenceNode> otherNodes) {
     return Arrays.equals(candidates, otherCandidates)
         && Arrays.equals(odds, otherOdds)
         && nodes.equals(otherNodes);
   }
 
   /** Returns the component in which one candidate, by its place here, cannot be. */
-  Component without(int place) {
+  public Component without(int place) {
     double[] fewer = odds.clone();
     fewer[place] = 0;
     return new Component(candidates, fewer, nodes, false);
   }
 
-  SetTable table() {
+  /** Returns the masses of the sets, computed again when they were too many to keep. */
+  public SetTable table() {
     return kept == null ? compute() : kept;
   }
 
-  SetSums sums() {
+  /** Returns the unweighted sums. */
+  public SetSums sums() {
     return sums;
   }
 
-  double none() {
+  /** Returns the probability that none of the candidates is active. */
+  public double none() {
     return none;
   }
 
-  boolean truncated() {
+  /** Returns whether larger sets were left out. */
+  public boolean truncated() {
     return truncated;
   }
 
-  int size() {
+  /** Returns the number of candidates. */
+  public int size() {
     return candidates.length;
   }
 
   /** Returns the network's index of the candidate at a place. */
-  int candidate(int place) {
+  public int candidate(int place) {
     return candidates[place];
   }
 
   /** Returns the place of a candidate, negative when it is elsewhere. */
-  int place(int candidate) {
+  public int place(int candidate) {
     return Arrays.binarySearch(candidates, candidate);
   }
 
-  boolean holds(EvidenceNode node) {
+  /** Returns whether one of the candidates links the node. */
+  public boolean holds(EvidenceNode node) {
     return nodes.stream().anyMatch(own -> own.id().equals(node.id()));
   }
 
   /** Returns how strongly each candidate shows the node, by place. */
-  double[] strengths(EvidenceNode node) {
+  public double[] strengths(EvidenceNode node) {
     return Arrays.stream(candidates).mapToDouble(node::strength).toArray();
   }
 }
