@@ -12,6 +12,8 @@ module dev.culprit.core {
   requires org.snakeyaml.engine.v2;
   requires static transitive org.jspecify;
 
+  exports dev.culprit;
   exports dev.culprit.target;
   exports dev.culprit.evidence;
+  exports dev.culprit.evidence.wire;
 }
