@@ -23,4 +23,5 @@ module dev.culprit.core {
   exports dev.culprit.diagnosis;
   exports dev.culprit.knowledge.load;
   exports dev.culprit.ranking;
+  exports dev.culprit.evidence.wire;
 }
