@@ -12,9 +12,14 @@ module dev.culprit.core {
   requires org.snakeyaml.engine.v2;
   requires static transitive org.jspecify;
 
+  exports dev.culprit;
   exports dev.culprit.target;
   exports dev.culprit.evidence;
+  exports dev.culprit.log.pattern;
   exports dev.culprit.knowledge;
   exports dev.culprit.knowledge.condition;
+  exports dev.culprit.knowledge.derived;
+  exports dev.culprit.knowledge.judge;
+  exports dev.culprit.diagnosis;
   exports dev.culprit.knowledge.load;
 }
