@@ -102,6 +102,12 @@ final class Collector {
     return true;
   }
 
+  /** Returns where an entry is defined. */
+  Place place(Kind kind, String id) {
+    Place place = defined.getOrDefault(kind, Map.of()).get(id);
+    return place == null ? Place.of(id) : place;
+  }
+
   void refer(Kind kind, String id, Place place, String where) {
     if (!id.isEmpty()) {
       references.add(new Reference(kind, id, place, where));

@@ -61,11 +61,7 @@ public final class KnowledgeLoader {
    * @throws KnowledgeException when a file is wrong
    */
   public static KnowledgeBase folder(Path folder, KnowledgeBase base) {
-    requireNonNull(folder, "folder");
-    requireNonNull(base, "base");
-    Problems problems = new Problems();
-    List<Document> documents = new KnowledgeFolder(folder, problems).documents();
-    return bind(documents, base, problems);
+    return load(folder, base).knowledge();
   }
 
   /**
@@ -80,10 +76,24 @@ public final class KnowledgeLoader {
     requireNonNull(index, "index");
     requireNonNull(base, "base");
     Problems problems = new Problems();
-    return bind(KnowledgeIndex.read(index, problems), base, problems);
+    return bind(KnowledgeIndex.read(index, problems), base, problems).knowledge();
   }
 
-  static KnowledgeBase bind(List<Document> documents, KnowledgeBase base, Problems problems) {
+  /** Entries, the files that they came from, and where each is defined. */
+  record Loaded(KnowledgeBase knowledge, List<Document> documents, Collector collector) {
+    Place place(Collector.Kind kind, String id) {
+      return collector.place(kind, id);
+    }
+  }
+
+  static Loaded load(Path folder, KnowledgeBase base) {
+    requireNonNull(folder, "folder");
+    requireNonNull(base, "base");
+    Problems problems = new Problems();
+    return bind(new KnowledgeFolder(folder, problems).documents(), base, problems);
+  }
+
+  static Loaded bind(List<Document> documents, KnowledgeBase base, Problems problems) {
     Collector collector = new Collector(base, problems);
     FindingReader findings = new FindingReader(collector);
     CauseReader causes = new CauseReader(collector);
@@ -100,7 +110,7 @@ public final class KnowledgeLoader {
     }
     KnowledgeBase knowledge = collector.finish();
     problems.throwIfAny();
-    return knowledge;
+    return new Loaded(knowledge, documents, collector);
   }
 
   private static KnowledgeBase readBuiltIn() {
