@@ -15,6 +15,7 @@ module dev.culprit.core {
   exports dev.culprit;
   exports dev.culprit.target;
   exports dev.culprit.evidence;
+  exports dev.culprit.log;
   exports dev.culprit.log.pattern;
   exports dev.culprit.knowledge;
   exports dev.culprit.knowledge.condition;
