@@ -190,17 +190,9 @@ final class SnapshotReader {
   }
 
   private static double number(JsonNode value, String path) {
-    if (value.isTextual()) {
-      switch (value.textValue()) {
-        case "NaN":
-          return Double.NaN;
-        case "Infinity":
-          return Double.POSITIVE_INFINITY;
-        case "-Infinity":
-          return Double.NEGATIVE_INFINITY;
-        default:
-          break;
-      }
+    String word = value.isTextual() ? value.textValue() : "";
+    if (word.equals("NaN") || word.equals("Infinity") || word.equals("-Infinity")) {
+      return Double.parseDouble(word);
     }
     if (value.isNumber() && Double.isFinite(value.doubleValue())) {
       return value.doubleValue();
