@@ -6,7 +6,7 @@
 module dev.culprit.core {
   requires com.fasterxml.jackson.core;
   requires com.fasterxml.jackson.databind;
-  requires java.net.http;
+  requires transitive java.net.http;
   requires org.apache.commons.compress;
   requires org.slf4j;
   requires org.snakeyaml.engine.v2;
@@ -25,4 +25,5 @@ module dev.culprit.core {
   exports dev.culprit.knowledge.load;
   exports dev.culprit.ranking;
   exports dev.culprit.evidence.wire;
+  exports dev.culprit.artifact;
 }
