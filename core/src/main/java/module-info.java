@@ -15,5 +15,14 @@ module dev.culprit.core {
   exports dev.culprit;
   exports dev.culprit.target;
   exports dev.culprit.evidence;
+  exports dev.culprit.log;
+  exports dev.culprit.log.pattern;
+  exports dev.culprit.knowledge;
+  exports dev.culprit.knowledge.condition;
+  exports dev.culprit.knowledge.derived;
+  exports dev.culprit.knowledge.judge;
+  exports dev.culprit.diagnosis;
+  exports dev.culprit.knowledge.load;
+  exports dev.culprit.ranking;
   exports dev.culprit.evidence.wire;
 }

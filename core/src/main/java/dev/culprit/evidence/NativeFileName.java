@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * What the name of a native library tells of the platform that it was built for.
  *
  * <p>Python extension modules carry the tag of their interpreter (PEP 3149, PEP 425), Node add-ons
- * name the platform in their file or folder. A bare {@code .so} tells nothing: macOS uses it too.
- * A {@code .dll} tells Windows only when its folder does, since .NET assemblies of every platform
+ * name the platform in their file or folder. A bare {@code .so} tells nothing: macOS uses it too. A
+ * {@code .dll} tells Windows only when its folder does, since .NET assemblies of every platform
  * have that ending.
  *
  * @param os {@code linux}, {@code darwin} or {@code windows}, null when the name does not tell

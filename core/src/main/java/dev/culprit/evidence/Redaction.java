@@ -14,8 +14,8 @@ import java.util.stream.Stream;
  *
  * <p>A secret is replaced by a marker that tells its kind, such as {@code [redacted:jwt]}: keys,
  * tokens, passwords, connection strings, signatures of shared access (SAS) and presigned addresses,
- * JWTs, private keys, credentials in web addresses, e-mail addresses. What a rule needs stays: names
- * and ARNs of secrets, references to a key vault, hosts, paths and expiry dates of signed
+ * JWTs, private keys, credentials in web addresses, e-mail addresses. What a rule needs stays:
+ * names and ARNs of secrets, references to a key vault, hosts, paths and expiry dates of signed
  * addresses, booleans, numbers, empty values and what somebody has masked already.
  *
  * <p>Both methods are idempotent and take time in proportion to the text's length, whatever the

@@ -12,9 +12,39 @@ final class SecretAddress {
   /** Last parts that look like a domain's and are those of a file or a systemd unit. */
   private static final Set<String> NO_DOMAINS =
       Set.of(
-          "service", "socket", "slice", "scope", "timer", "mount", "png", "jpg", "jpeg", "gif",
-          "svg", "webp", "js", "mjs", "cjs", "ts", "json", "jar", "gz", "yaml", "yml", "html",
-          "css", "tgz", "whl", "txt", "log", "class", "java", "dll", "exe", "local", "internal");
+          "service",
+          "socket",
+          "slice",
+          "scope",
+          "timer",
+          "mount",
+          "png",
+          "jpg",
+          "jpeg",
+          "gif",
+          "svg",
+          "webp",
+          "js",
+          "mjs",
+          "cjs",
+          "ts",
+          "json",
+          "jar",
+          "gz",
+          "yaml",
+          "yml",
+          "html",
+          "css",
+          "tgz",
+          "whl",
+          "txt",
+          "log",
+          "class",
+          "java",
+          "dll",
+          "exe",
+          "local",
+          "internal");
 
   private SecretAddress() {}
 
@@ -107,7 +137,8 @@ final class SecretAddress {
       return -1;
     }
     String top = text.substring(lastDot + 1, end);
-    boolean letters = top.length() >= 2 && top.length() <= 24 && top.chars().allMatch(Character::isLetter);
+    boolean letters =
+        top.length() >= 2 && top.length() <= 24 && top.chars().allMatch(Character::isLetter);
     String lower = top.toLowerCase(Locale.ROOT);
     boolean oneCase = top.equals(lower) || top.equals(top.toUpperCase(Locale.ROOT));
     return letters && oneCase && !NO_DOMAINS.contains(lower) ? end : -1;
@@ -119,7 +150,10 @@ final class SecretAddress {
     while (i < end && Character.digit(text.charAt(i), 10) >= 0) {
       i++;
     }
-    return i > start && i + 1 < end && text.charAt(i) == '.' && Character.digit(text.charAt(i + 1), 10) >= 0;
+    return i > start
+        && i + 1 < end
+        && text.charAt(i) == '.'
+        && Character.digit(text.charAt(i + 1), 10) >= 0;
   }
 
   private static boolean isLocalPart(char c) {

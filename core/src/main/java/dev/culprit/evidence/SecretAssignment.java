@@ -28,8 +28,16 @@ final class SecretAssignment {
   private static final int LONGEST_NAME = 64;
 
   private static final String[] SCHEMES = {
-    "basic ", "bearer ", "token ", "apikey ", "sharedkey ", "sharedkeylite ", "negotiate ",
-    "digest ", "aws4-hmac-sha256 ", "sharedaccesssignature "
+    "basic ",
+    "bearer ",
+    "token ",
+    "apikey ",
+    "sharedkey ",
+    "sharedkeylite ",
+    "negotiate ",
+    "digest ",
+    "aws4-hmac-sha256 ",
+    "sharedaccesssignature "
   };
 
   private static final Ending[] ENDINGS = {
@@ -192,8 +200,7 @@ final class SecretAssignment {
     return switch (ending.weight) {
       case CERTAIN -> equals || found.quoted() || SecretValue.looksGenerated(text, start, end, 6);
       case LIKELY ->
-          SecretValue.looksGenerated(text, start, end, 8)
-              && (query || !isPlace(text, start, end));
+          SecretValue.looksGenerated(text, start, end, 8) && (query || !isPlace(text, start, end));
       case IN_QUERY -> SecretValue.looksGenerated(text, start, end, 16);
     };
   }

@@ -25,8 +25,7 @@ enum SecretKind {
 
   private static final String START = "[redacted:";
 
-  private final String marker =
-      START + name().toLowerCase(Locale.ROOT).replace('_', '-') + "]";
+  private final String marker = START + name().toLowerCase(Locale.ROOT).replace('_', '-') + "]";
 
   /** Returns what stands in the place of a secret of this kind, such as {@code [redacted:jwt]}. */
   String marker() {

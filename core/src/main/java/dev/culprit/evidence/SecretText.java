@@ -5,9 +5,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Walks a text once and replaces what is secret in it.
  *
- * <p>Most characters cost one table look-up; only the few that can belong to a secret are looked
- * at more closely. Nothing is allocated while nothing is found. There is no pattern with
- * backtracking, so hostile text costs no more time than other text of its length.
+ * <p>Most characters cost one table look-up; only the few that can belong to a secret are looked at
+ * more closely. Nothing is allocated while nothing is found. There is no pattern with backtracking,
+ * so hostile text costs no more time than other text of its length.
  */
 final class SecretText {
 

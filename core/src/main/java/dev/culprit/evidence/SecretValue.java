@@ -9,9 +9,31 @@ final class SecretValue {
   /** Words that stand where a secret would, and are none. */
   private static final Set<String> HARMLESS_WORDS =
       Set.of(
-          "true", "false", "null", "none", "nil", "undefined", "empty", "yes", "no", "on", "off",
-          "redacted", "masked", "hidden", "missing", "unset", "(sensitive)", "?", "-", "n/a",
-          "enabled", "disabled", "%s", "%v", "{}");
+          "true",
+          "false",
+          "null",
+          "none",
+          "nil",
+          "undefined",
+          "empty",
+          "yes",
+          "no",
+          "on",
+          "off",
+          "redacted",
+          "masked",
+          "hidden",
+          "missing",
+          "unset",
+          "(sensitive)",
+          "?",
+          "-",
+          "n/a",
+          "enabled",
+          "disabled",
+          "%s",
+          "%v",
+          "{}");
 
   private SecretValue() {}
 

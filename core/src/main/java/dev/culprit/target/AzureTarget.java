@@ -3,7 +3,6 @@ package dev.culprit.target;
 import static dev.culprit.target.TargetParser.consistsOf;
 import static dev.culprit.target.TargetParser.shown;
 
-// Names only: the compiler copies these constants, so no class of this package needs evidence.
 import dev.culprit.evidence.OtelNames;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,8 +40,7 @@ final class AzureTarget {
     checkWord(parts, 0, "subscriptions", id);
     checkWord(parts, 2, "resourceGroups", id);
     checkWord(parts, 4, "providers", id);
-    if (parts.length > 6
-        && !(parts[5] + "/" + parts[6]).equalsIgnoreCase("Microsoft.Web/sites")) {
+    if (parts.length > 6 && !(parts[5] + "/" + parts[6]).equalsIgnoreCase("Microsoft.Web/sites")) {
       throw new TargetException(
           "This id names a resource of type %s/%s, not a function app or site"
               .formatted(shown(parts[5]), shown(parts[6])),

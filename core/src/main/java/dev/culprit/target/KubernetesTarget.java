@@ -3,7 +3,6 @@ package dev.culprit.target;
 import static dev.culprit.target.TargetParser.consistsOf;
 import static dev.culprit.target.TargetParser.shown;
 
-// Names only: the compiler copies these constants, so no class of this package needs evidence.
 import dev.culprit.evidence.OtelNames;
 import java.util.Arrays;
 import java.util.List;
@@ -80,7 +79,8 @@ final class KubernetesTarget {
       throw new TargetException(
           "\"kubernetes:%s\" %s; it takes a kind, a namespace and a name"
               .formatted(
-                  shown(rest), parts.length < 3 ? "lacks the namespace or the name" : "is too long"),
+                  shown(rest),
+                  parts.length < 3 ? "lacks the namespace or the name" : "is too long"),
           nearest(rest));
     }
     check(isName(parts[1], 63, "-"), "namespace", parts[1], rest);
@@ -107,8 +107,7 @@ final class KubernetesTarget {
   }
 
   private static TargetException unknownKind(String typed, String rest) {
-    String known =
-        Arrays.stream(Kind.values()).map(Kind::text).collect(Collectors.joining(", "));
+    String known = Arrays.stream(Kind.values()).map(Kind::text).collect(Collectors.joining(", "));
     return new TargetException(
         "\"%s\" is no kind; known are %s and namespace".formatted(shown(typed), known),
         nearest(rest));
@@ -118,7 +117,8 @@ final class KubernetesTarget {
   static String nearest(String rest) {
     String[] parts = rest.split("/", -1);
     List<String> kinds =
-        Stream.concat(Arrays.stream(Kind.values()).map(Kind::text), Stream.of("namespace")).toList();
+        Stream.concat(Arrays.stream(Kind.values()).map(Kind::text), Stream.of("namespace"))
+            .toList();
     boolean namespace = NAMESPACE_WORDS.contains(parts[0].toLowerCase(Locale.ROOT));
     String kind =
         Kind.named(parts[0])

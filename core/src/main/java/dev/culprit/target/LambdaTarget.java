@@ -3,7 +3,6 @@ package dev.culprit.target;
 import static dev.culprit.target.TargetParser.consistsOf;
 import static dev.culprit.target.TargetParser.shown;
 
-// Names only: the compiler copies these constants, so no class of this package needs evidence.
 import dev.culprit.evidence.OtelNames;
 import java.util.Locale;
 import java.util.Map;
@@ -41,7 +40,8 @@ final class LambdaTarget {
     }
     String qualifier = parts.length == 3 ? parts[2] : "";
     check(isName(parts[1]), "function name", parts[1], nearest(rest));
-    check(parts.length == 2 || isQualifier(qualifier), "version or alias", qualifier, nearest(rest));
+    check(
+        parts.length == 2 || isQualifier(qualifier), "version or alias", qualifier, nearest(rest));
     SortedMap<String, String> attributes = attributes(partitionOf(region), region);
     name(attributes, parts[1], qualifier);
     return Target.of(TargetKind.LAMBDA_FUNCTION, "aws-lambda:" + rest, attributes);
@@ -159,7 +159,15 @@ final class LambdaTarget {
       name = usableName(parts[5]).orElse(name);
     }
     String partition = parts.length > 1 && isPartition(parts[1]) ? parts[1] : partitionOf(region);
-    return "arn:" + partition + ":lambda:" + region + ":" + account + ":function:" + name + qualifier;
+    return "arn:"
+        + partition
+        + ":lambda:"
+        + region
+        + ":"
+        + account
+        + ":function:"
+        + name
+        + qualifier;
   }
 
   static Optional<String> usableName(String text) {

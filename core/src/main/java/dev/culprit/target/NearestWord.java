@@ -43,8 +43,7 @@ final class NearestWord {
       for (int j = 1; j <= right.length(); j++) {
         int replace = left.charAt(i - 1) == right.charAt(j - 1) ? 0 : 1;
         int least =
-            Math.min(
-                Math.min(cost[i - 1][j], cost[i][j - 1]) + 1, cost[i - 1][j - 1] + replace);
+            Math.min(Math.min(cost[i - 1][j], cost[i][j - 1]) + 1, cost[i - 1][j - 1] + replace);
         boolean swapped =
             i > 1
                 && j > 1

@@ -4,7 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import dev.culprit.CulpritException;
 
-/** A target that cannot be read; the message says what is wrong and shows the nearest right form. */
+/**
+ * A target that cannot be read; the message says what is wrong and shows the nearest right form.
+ */
 public final class TargetException extends CulpritException {
 
   private static final long serialVersionUID = 1L;

@@ -148,8 +148,7 @@ public final class TargetParser {
           LambdaTarget.nearest(lower + ":" + rest));
     }
     String problem =
-        "\"%s\" is no platform; known are %s"
-            .formatted(shown(prefix), String.join(", ", PREFIXES));
+        "\"%s\" is no platform; known are %s".formatted(shown(prefix), String.join(", ", PREFIXES));
     return new TargetException(
         problem,
         switch (meant) {

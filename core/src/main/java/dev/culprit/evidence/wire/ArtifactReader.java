@@ -46,8 +46,7 @@ final class ArtifactReader {
         mode(json),
         json.optionalObject("binary", ArtifactReader::binary),
         json.optionalObject(
-            "script",
-            script -> new ScriptFile(script.optionalString("interpreter"), crlf(script))),
+            "script", script -> new ScriptFile(script.optionalString("interpreter"), crlf(script))),
         json.optionalString("pythonBytecode"),
         classMajor(json),
         details(json));

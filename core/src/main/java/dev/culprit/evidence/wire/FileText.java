@@ -4,8 +4,8 @@ import dev.culprit.evidence.FileEvidence;
 import java.util.Optional;
 
 /**
- * The short form of a file of which only the path is known: {@code path}, {@code !path} for one that
- * was looked for and is absent, {@code path x 3742} for many.
+ * The short form of a file of which only the path is known: {@code path}, {@code !path} for one
+ * that was looked for and is absent, {@code path x 3742} for many.
  */
 final class FileText {
 

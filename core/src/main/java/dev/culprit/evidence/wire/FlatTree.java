@@ -20,9 +20,7 @@ final class FlatTree {
    * @param joinLists whether a list of plain values is one value, joined by commas
    */
   static void walk(JsonNode object, boolean joinLists, BiConsumer<String, JsonNode> told) {
-    object
-        .properties()
-        .forEach(field -> visit(field.getKey(), field.getValue(), joinLists, told));
+    object.properties().forEach(field -> visit(field.getKey(), field.getValue(), joinLists, told));
   }
 
   private static void visit(
@@ -32,8 +30,7 @@ final class FlatTree {
     } else if (value.isObject()) {
       value
           .properties()
-          .forEach(
-              field -> visit(path + "." + field.getKey(), field.getValue(), joinLists, told));
+          .forEach(field -> visit(path + "." + field.getKey(), field.getValue(), joinLists, told));
     } else if (value.isArray() && joinLists && isPlain(value)) {
       String joined =
           StreamSupport.stream(value.spliterator(), false)

@@ -134,9 +134,7 @@ final class IncidentFiles {
       @Nullable String architecture,
       @Nullable String tag) {
     NativeBinary named =
-        NativeFileName.of(path)
-            .orElse(new NativeFileName(null, null, null, null))
-            .toBinary();
+        NativeFileName.of(path).orElse(new NativeFileName(null, null, null, null)).toBinary();
     return new NativeBinary(
         format.isEmpty() ? "name" : format,
         os == null ? named.os() : os,
@@ -191,9 +189,7 @@ final class IncidentFiles {
     List<FileEvidence> told = new ArrayList<>();
     files.values().forEach(file -> told.add(file.present() ? withNameTold(file) : file));
     files.values().stream().filter(FileEvidence::present).forEach(this::distributionNamedBy);
-    told.sort(
-        Comparator.comparing(FileEvidence::path)
-            .thenComparing(FileEvidence::present));
+    told.sort(Comparator.comparing(FileEvidence::path).thenComparing(FileEvidence::present));
     return Optional.of(
         new ArtifactEvidence(
             "files",
@@ -235,7 +231,9 @@ final class IncidentFiles {
         details);
   }
 
-  /** A folder {@code NAME-VERSION.dist-info} tells a distribution, and that its metadata is there. */
+  /**
+   * A folder {@code NAME-VERSION.dist-info} tells a distribution, and that its metadata is there.
+   */
   private void distributionNamedBy(FileEvidence file) {
     String path = file.path();
     int folder = path.indexOf(".dist-info");

@@ -8,15 +8,16 @@ import java.util.Objects;
 /**
  * Reads incident files: evidence in the simple form that people write by hand.
  *
- * <p>Only {@code platform}, {@code evidence}, {@code target}, {@code observedAt} and {@code gaps} are
- * looked at ({@code artifacts} and {@code facts} too, inside the evidence or beside it). Whatever else
- * a file holds, such as its id, its summary and the solution, never reaches the snapshot.
+ * <p>Only {@code platform}, {@code evidence}, {@code target}, {@code observedAt} and {@code gaps}
+ * are looked at ({@code artifacts} and {@code facts} too, inside the evidence or beside it).
+ * Whatever else a file holds, such as its id, its summary and the solution, never reaches the
+ * snapshot.
  *
  * <ul>
  *   <li>A section that is missing was not looked at; one that is empty was read whole. One with
  *       content has a coverage of one half, since a report quotes what was seen and not all there
- *       was; {@code functions} with its loaded ones, and {@code facts}, are whole. A gap halves what
- *       its section has.
+ *       was; {@code functions} with its loaded ones, and {@code facts}, are whole. A gap halves
+ *       what its section has.
  *   <li>Objects in {@code settings} and {@code status} are flattened: dots between names, {@code
  *       [0]} for the items of lists.
  *   <li>File names tell of native libraries and bytecode what {@link

@@ -78,11 +78,13 @@ final class IncidentReader {
   /** A section that was not looked at is no key of the coverage. */
   private static Snapshot withoutUncovered(Snapshot all) {
     Map<Section, Coverage> some = new EnumMap<>(Section.class);
-    all.coverage().forEach((section, share) -> {
-      if (share.isSome()) {
-        some.put(section, share);
-      }
-    });
+    all.coverage()
+        .forEach(
+            (section, share) -> {
+              if (share.isSome()) {
+                some.put(section, share);
+              }
+            });
     return new Snapshot(
         all.target(),
         all.observedAt(),

@@ -38,7 +38,8 @@ final class IncidentTime {
   private static String withColon(String text) {
     int sign = text.length() - 5;
     boolean basic = sign > 10 && (text.charAt(sign) == '+' || text.charAt(sign) == '-');
-    String spaced = text.charAt(10) == ' ' ? text.substring(0, 10) + "T" + text.substring(11) : text;
+    String spaced =
+        text.charAt(10) == ' ' ? text.substring(0, 10) + "T" + text.substring(11) : text;
     return basic && text.indexOf(':', sign) < 0
         ? spaced.substring(0, sign + 3) + ":" + spaced.substring(sign + 3)
         : spaced;
@@ -97,7 +98,8 @@ final class IncidentTime {
         end++;
       }
       Optional<Instant> found = parse(text.substring(at - 10, end));
-      boolean sane = found.isPresent() && found.get().isAfter(EARLIEST) && found.get().isBefore(LATEST);
+      boolean sane =
+          found.isPresent() && found.get().isAfter(EARLIEST) && found.get().isBefore(LATEST);
       if (sane && found.get().isAfter(latest)) {
         latest = found.get();
       }

@@ -98,7 +98,8 @@ final class JsonObjectWriter {
     values.forEach(value -> list.add(wellFormed(value)));
   }
 
-  <T> JsonObjectWriter putObjects(String key, List<T> values, Function<T, JsonObjectWriter> writer) {
+  <T> JsonObjectWriter putObjects(
+      String key, List<T> values, Function<T, JsonObjectWriter> writer) {
     return putList(key, values, value -> writer.apply(value).node());
   }
 

@@ -4,7 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import dev.culprit.CulpritException;
 
-/** A file of evidence that cannot be read; the message says where, what is wrong, and what to do. */
+/**
+ * A file of evidence that cannot be read; the message says where, what is wrong, and what to do.
+ */
 public final class SnapshotFormatException extends CulpritException {
 
   private static final long serialVersionUID = 1L;
@@ -32,8 +34,7 @@ public final class SnapshotFormatException extends CulpritException {
     return new SnapshotFormatException(path, line, column, problem, remedy);
   }
 
-  private static String message(
-      String path, int line, int column, String problem, String remedy) {
+  private static String message(String path, int line, int column, String problem, String remedy) {
     String place = line > 0 ? " (line " + line + ", column " + column + ")" : "";
     return path + place + ": " + problem + ". " + remedy + ".";
   }

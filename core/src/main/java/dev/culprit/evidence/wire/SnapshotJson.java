@@ -10,8 +10,9 @@ import java.util.Objects;
  *
  * <p>The writer is canonical: equal snapshots give equal bytes, with sections sorted, keys in a
  * fixed order, and neither nulls nor empty lists. The reader is strict: another {@code schema},
- * unknown or repeated keys, wrong types, numbers out of range and whatever passes {@link JsonLimits}
- * are refused with the JSON path. The JSON Schema is the resource {@link #SCHEMA_RESOURCE}.
+ * unknown or repeated keys, wrong types, numbers out of range and whatever passes {@link
+ * JsonLimits} are refused with the JSON path. The JSON Schema is the resource {@link
+ * #SCHEMA_RESOURCE}.
  *
  * <p>Stateless and safe to use from several threads.
  */

@@ -79,8 +79,7 @@ final class SnapshotReader {
             json.objects("inquiries", SnapshotReader::inquiry),
             json.objects("gaps", SnapshotReader::gap),
             coverage(json))
-        .toBuilder()
-        .build();
+        .toBuilder().build();
   }
 
   private static Target target(JsonObjectReader json) {
@@ -151,7 +150,10 @@ final class SnapshotReader {
 
   private static StatusEvidence status(JsonObjectReader json) {
     return new StatusEvidence(
-        json.string("object", ""), json.string("path"), json.string("value"), json.string("source"));
+        json.string("object", ""),
+        json.string("path"),
+        json.string("value"),
+        json.string("source"));
   }
 
   private static EventEvidence event(JsonObjectReader json) {

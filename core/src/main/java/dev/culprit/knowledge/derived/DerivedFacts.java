@@ -1,0 +1,31 @@
+package dev.culprit.knowledge.derived;
+
+import dev.culprit.evidence.Snapshot;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** The registry of derived facts. */
+public final class DerivedFacts {
+
+  private static final List<DerivedFact> ALL = List.of();
+
+  private DerivedFacts() {}
+
+  /** Returns the ids of all derived facts, sorted. */
+  public static SortedSet<String> ids() {
+    SortedSet<String> ids = new TreeSet<>();
+    ALL.forEach(fact -> ids.add(fact.id()));
+    return Collections.unmodifiableSortedSet(ids);
+  }
+
+  /** Returns the outcome of every derived fact on the snapshot, by id. */
+  public static SortedMap<String, FactOutcome> judge(Snapshot snapshot, EvidenceView view) {
+    SortedMap<String, FactOutcome> outcomes = new TreeMap<>();
+    ALL.forEach(fact -> outcomes.put(fact.id(), fact.judge(snapshot, view)));
+    return Collections.unmodifiableSortedMap(outcomes);
+  }
+}
