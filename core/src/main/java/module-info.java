@@ -14,10 +14,13 @@ module dev.culprit.core {
 
   exports dev.culprit;
   exports dev.culprit.target;
+  exports dev.culprit.probe;
   exports dev.culprit.evidence;
   exports dev.culprit.knowledge;
   exports dev.culprit.knowledge.condition;
   exports dev.culprit.knowledge.derived;
   exports dev.culprit.knowledge.judge;
   exports dev.culprit.diagnosis;
+
+  uses dev.culprit.probe.Probe;
 }
