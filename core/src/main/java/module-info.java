@@ -14,6 +14,7 @@ module dev.culprit.core {
 
   exports dev.culprit;
   exports dev.culprit.target;
+  exports dev.culprit.probe;
   exports dev.culprit.evidence;
   exports dev.culprit.log;
   exports dev.culprit.log.pattern;
@@ -26,4 +27,6 @@ module dev.culprit.core {
   exports dev.culprit.ranking;
   exports dev.culprit.evidence.wire;
   exports dev.culprit.artifact;
+
+  uses dev.culprit.probe.Probe;
 }
