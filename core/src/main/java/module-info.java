@@ -25,4 +25,5 @@ module dev.culprit.core {
   exports dev.culprit.knowledge.load;
   exports dev.culprit.ranking;
   exports dev.culprit.evidence.wire;
+  exports dev.culprit.report;
 }
