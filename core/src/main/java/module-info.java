@@ -29,4 +29,5 @@ module dev.culprit.core {
   exports dev.culprit.artifact;
 
   uses dev.culprit.probe.Probe;
+  exports dev.culprit.report;
 }
