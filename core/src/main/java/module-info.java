@@ -29,5 +29,6 @@ module dev.culprit.core {
   exports dev.culprit.artifact;
 
   uses dev.culprit.probe.Probe;
+
   exports dev.culprit.report;
 }

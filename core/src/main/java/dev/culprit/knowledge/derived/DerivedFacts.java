@@ -19,7 +19,10 @@ public final class DerivedFacts {
 
   private static final List<DerivedFact> ALL =
       Stream.of(
-              ModuleFacts.all(), MissingKindFacts.all(), DistributionFacts.all(), MetadataFacts.all())
+              ModuleFacts.all(),
+              MissingKindFacts.all(),
+              DistributionFacts.all(),
+              MetadataFacts.all())
           .flatMap(List::stream)
           .sorted(Comparator.comparing(DerivedFact::id))
           .toList();
