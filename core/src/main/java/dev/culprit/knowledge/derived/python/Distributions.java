@@ -157,7 +157,7 @@ public final class Distributions {
     }
     String name = normalised(matcher.group(1).replaceAll("-\\*$", ""));
     return name.equals(wanted)
-        || name.endsWith("*") && wanted.startsWith(name.substring(0, name.length() - 1));
+        || (name.endsWith("*") && wanted.startsWith(name.substring(0, name.length() - 1)));
   }
 
   /** Returns the name in lower case with runs of {@code -}, {@code _} and {@code .} as one hyphen. */
