@@ -118,7 +118,6 @@ public final class PackageFixture {
       little(directory, 2, (UNIX << 8) | 20);
       common(directory, item, crc.getValue(), packed.length, name.length);
       little(directory, 6, 0);
-      little(directory, 2, 0);
       little(directory, 4, ((long) item.mode()) << 16);
       little(directory, 4, offset);
       directory.writeBytes(name);

@@ -143,8 +143,7 @@ public final class ProgramFacts implements FactReader {
         bodiless.add(entry.path());
       }
       // The head of a program often reaches to the name of its loader.
-      ElfBody start = body == null ? ElfBody.read(bytes) : body;
-      file.binary = binary(head, tag, start);
+      file.binary = binary(head, tag, body == null ? ElfBody.readStart(bytes) : body);
     } else if (bytes != null && startsWith(bytes, LFS_POINTER)) {
       file.detail("content", "git-lfs pointer");
     } else if (bytes != null && !isLibrary(entry)) {

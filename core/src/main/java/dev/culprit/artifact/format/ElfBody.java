@@ -39,6 +39,12 @@ public record ElfBody(
     return new ElfBody(reader.needed, reader.glibc, reader.interpreter);
   }
 
+  /** Returns what the first bytes say for certain: the loader, and no libraries or versions. */
+  public static @Nullable ElfBody readStart(byte[] bytes) {
+    ElfBody body = read(bytes);
+    return body == null ? null : new ElfBody(List.of(), null, body.interpreter());
+  }
+
   /** Returns the C library that loader and libraries name, null when they name none. */
   public @Nullable String cLibrary() {
     String loader = interpreter == null ? "" : interpreter;
