@@ -72,7 +72,7 @@ class SnapshotJsonTest {
     assertThat(schema.validate(mapper.readTree(JSON.replace("\"logs\"", "\"logz\"")))).isNotEmpty();
     assertThat(schema.validate(mapper.readTree(JSON.replace("\"message\"", "\"massage\""))))
         .isNotEmpty();
-    assertThat(schema.validate(mapper.readTree(JSON.replace("\"timed_out\"", "1")))).isEmpty();
+    assertThat(schema.validate(mapper.readTree(JSON.replace("\"denied\"", "\"why\"")))).isNotEmpty();
   }
 
   @Test
@@ -105,12 +105,12 @@ class SnapshotJsonTest {
         "\"schema\" | \"skema\" | $ | \"schema\" is missing",
         "\"observedAt\" | \"observed\" | $ | \"observedAt\" is missing",
         "\"level\": \"ERROR\" | \"level\": 3 | $.logs[1].level | here is the number 3",
-        "\"message\": \"m\" | \"massage\": \"m\" | $.events[1] | \"message\" is missing",
+        "\"message\": \"m\" | \"massage\": \"m\" | $.logs[0] | \"message\" is missing",
         "\"count\": 12 | \"count\": 0 | $.events[1].count | the number is 0",
         "\"count\": 12 | \"count\": 99999999999999999999 | $.events[1].count | 99999999999999999999",
         "\"value\": 12.5 | \"value\": 1e999 | $.metrics[1].value | 1E+999",
-        "\"when\": \"today\" | \"who\": null | $.changes[0].who | here is null",
-        "\"first\": \"2026-02-03T12:00:00Z\" | \"first\": \"noon\" | $.events[1].first | is no instant",
+        "\"what\": \"today\" | \"what\": \"today\", \"who\": null | $.changes[0].who | here is null",
+        "\"first\": \"2026-02-03T12:00:00Z\" | \"first\": \"noon\" | $.logs[1].first | is no instant",
         "\"reason\": \"denied\" | \"reason\": \"DENIED\" | $.gaps[1].reason | is not known",
         "\"mode\": \"0755\" | \"mode\": \"rwx\" | $.artifacts[0].files[8].mode | is no mode",
         "\"logs\": 0.3 | \"logs\": 1.5 | $.coverage.logs | between 0 and 1",
