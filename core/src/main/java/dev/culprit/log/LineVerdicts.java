@@ -93,6 +93,11 @@ final class LineVerdicts {
     return decoded;
   }
 
+  /** Forgets what matched, once it was told. */
+  void clear() {
+    matchedCount = 0;
+  }
+
   private void add(int pattern) {
     if (matchedCount == matched.length) {
       matched = Arrays.copyOf(matched, matchedCount * 2);

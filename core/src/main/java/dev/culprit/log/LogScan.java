@@ -120,7 +120,7 @@ final class LogScan {
     if (verdicts.anyMatched()) {
       matchedLines++;
       sink.matched(base + verdicts.start(), verdicts.text(), verdicts.matched());
-      verdicts.begin(new byte[0], 0, 0);
+      verdicts.clear();
     }
   }
 

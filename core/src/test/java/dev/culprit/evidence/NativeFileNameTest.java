@@ -48,8 +48,7 @@ class NativeFileNameTest {
 
   @Test
   void restsOnTheNameAlone() {
-    NativeBinary binary =
-        NativeFileName.of("x.cpython-312-darwin.so").orElseThrow().toBinary();
+    NativeBinary binary = NativeFileName.of("x.cpython-312-darwin.so").orElseThrow().toBinary();
     assertThat(binary.format()).isEqualTo("name");
     assertThat(binary.pythonAbi()).isEqualTo("cp312");
   }

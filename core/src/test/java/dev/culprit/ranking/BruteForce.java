@@ -1,11 +1,13 @@
 package dev.culprit.ranking;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.IntPredicate;
 
 /**
  * The oracle: every definition written down as directly as it reads, over all subsets of all causes
@@ -15,25 +17,37 @@ final class BruteForce {
 
   private final Network network;
   private final List<Candidate> live;
-  private final Map<String, List<Observation>> units = new TreeMap<>();
+  private final List<List<Observation>> units;
   private final double[] mass;
 
   private BruteForce(Network network, List<Candidate> live) {
     this.network = network;
     this.live = live;
+    Map<String, List<Observation>> byUnit = new TreeMap<>();
     for (Observation observation : network.observations()) {
       String unit = observation.group() == null ? "." + observation.id() : observation.group();
-      units.computeIfAbsent(unit, key -> new ArrayList<>()).add(observation);
+      byUnit.computeIfAbsent(unit, key -> new ArrayList<>()).add(observation);
     }
+    units = List.copyOf(byUnit.values());
     mass = new double[1 << live.size()];
-    double total = 0;
-    for (int set = 0; set < mass.length; set++) {
-      mass[set] = likelihood(set);
-      for (Candidate member : members(set)) {
-        mass[set] *= member.prior() / (1 - member.prior()) * Math.min(20, member.oddsFactor());
+    Arrays.fill(mass, 1);
+    for (int i = 0; i < live.size(); i++) {
+      Candidate member = live.get(i);
+      double odds = member.prior() / (1 - member.prior()) * Math.min(20, member.oddsFactor());
+      odds *= absence(member);
+      for (int set = 0; set < mass.length; set++) {
+        mass[set] *= holds(set, i) ? odds : 1;
       }
-      total += mass[set];
     }
+    for (List<Observation> unit : units) {
+      if (isPresent(unit)) {
+        double[] likelihood = present(unit);
+        for (int set = 0; set < mass.length; set++) {
+          mass[set] *= likelihood[set];
+        }
+      }
+    }
+    double total = sum(set -> true);
     for (int set = 0; set < mass.length; set++) {
       mass[set] /= total;
     }
@@ -51,6 +65,7 @@ final class BruteForce {
     return new BruteForce(network, live);
   }
 
+  /** Returns the oracle of a changed network over the same causes. */
   BruteForce on(Network changed) {
     return new BruteForce(changed, live);
   }
@@ -59,59 +74,47 @@ final class BruteForce {
     return live;
   }
 
-  List<Candidate> members(int set) {
-    List<Candidate> members = new ArrayList<>();
-    for (int i = 0; i < live.size(); i++) {
-      if ((set >> i & 1) == 1) {
-        members.add(live.get(i));
-      }
-    }
-    return members;
+  private static boolean holds(int set, int member) {
+    return (set >> member & 1) == 1;
   }
 
-  private double likelihood(int set) {
-    double product = 1;
-    for (List<Observation> unit : units.values()) {
-      if (isPresent(unit)) {
-        product *= present(unit, members(set));
-      }
-    }
-    for (Candidate member : members(set)) {
-      product *= absence(member);
-    }
-    return product;
-  }
-
-  static boolean isPresent(List<Observation> unit) {
+  private static boolean isPresent(List<Observation> unit) {
     return unit.stream().anyMatch(o -> o.outcome() == Outcome.PRESENT);
   }
 
-  private static double present(List<Observation> unit, List<Candidate> members) {
+  /** Returns the likelihood of a present unit by set. */
+  private double[] present(List<Observation> unit) {
     List<Observation> seen = unit.stream().filter(o -> o.outcome() == Outcome.PRESENT).toList();
     double leak = seen.stream().mapToDouble(Observation::leak).min().orElseThrow();
-    double missed = 1 - leak;
-    for (Candidate member : members) {
+    double[] likelihood = new double[1 << live.size()];
+    Arrays.fill(likelihood, 1 - leak);
+    for (int i = 0; i < live.size(); i++) {
       double best = 0;
       for (Observation o : seen) {
-        best = Math.max(best, o.quality() * member.link(o.id()));
+        best = Math.max(best, o.quality() * live.get(i).link(o.id()));
       }
-      missed *= 1 - best;
+      for (int set = 0; set < likelihood.length; set++) {
+        likelihood[set] *= holds(set, i) ? 1 - best : 1;
+      }
     }
-    return 1 - missed;
+    for (int set = 0; set < likelihood.length; set++) {
+      likelihood[set] = 1 - likelihood[set];
+    }
+    return likelihood;
   }
 
   /** The clamp in the same form: from the least coverage k up, never below 1 - k. */
   private double absence(Candidate member) {
     List<double[]> absences = new ArrayList<>();
-    for (List<Observation> unit : units.values()) {
+    for (List<Observation> unit : units) {
       double coverage = 0;
       double link = 0;
       for (Observation o : unit) {
         double own = member.link(o.id());
-        if (!isPresent(unit) && o.outcome() == Outcome.ABSENT) {
+        if (!isPresent(unit) && o.outcome() == Outcome.ABSENT && own > 0) {
           double now = o.coverage() * own;
           double best = coverage * link;
-          if (now > best || (now == best && o.coverage() > coverage && own > 0)) {
+          if (now > best || (now == best && o.coverage() > coverage)) {
             coverage = o.coverage();
             link = own;
           }
@@ -127,48 +130,42 @@ final class BruteForce {
     return factor;
   }
 
+  private double sum(IntPredicate wanted) {
+    double sum = 0;
+    for (int set = 0; set < mass.length; set++) {
+      sum += wanted.test(set) ? mass[set] : 0;
+    }
+    return sum;
+  }
+
+  private int index(String id) {
+    return live.stream().map(Candidate::id).toList().indexOf(id);
+  }
+
+  private int mask(Collection<String> ids) {
+    return ids.stream().mapToInt(id -> index(id) < 0 ? 0 : 1 << index(id)).sum();
+  }
+
   double none() {
     return mass[0];
   }
 
   double mass(Collection<String> ids) {
-    for (int set = 0; set < mass.length; set++) {
-      if (members(set).stream().map(Candidate::id).toList().equals(List.copyOf(ids))) {
-        return mass[set];
-      }
-    }
-    return 0;
+    return mass[mask(ids)];
   }
 
   double probability(String id) {
-    double sum = 0;
-    for (int set = 0; set < mass.length; set++) {
-      if (holds(set, id)) {
-        sum += mass[set];
-      }
-    }
-    return sum;
+    int index = index(id);
+    return index < 0 ? 0 : sum(set -> holds(set, index));
   }
 
   double decibans(String id) {
-    double with = 0;
-    double without = 0;
-    for (int set = 0; set < mass.length; set++) {
-      if (holds(set, id)) {
-        with += mass[set];
-      } else {
-        without += mass[set];
-      }
-    }
-    return 10 * Math.log10(with / without);
+    int index = index(id);
+    return 10 * Math.log10(sum(set -> holds(set, index)) / sum(set -> !holds(set, index)));
   }
 
-  private boolean holds(int set, String id) {
-    return members(set).stream().anyMatch(member -> member.id().equals(id));
-  }
-
-  /** Odds with the finding, and the others of its group, unknown. */
-  double weight(String id, String finding) {
+  /** Odds against those with the finding, and the others of its group, unknown. */
+  BruteForce without(String finding) {
     Observation observation = network.observation(finding);
     Network changed = network.without(finding);
     for (Observation other : network.observations()) {
@@ -176,37 +173,30 @@ final class BruteForce {
         changed = changed.without(other.id());
       }
     }
-    return decibans(id) - on(changed).decibans(id);
+    return on(changed);
   }
 
   double rival(String id, String rival) {
-    double with = 0;
-    double without = 0;
-    for (int set = 0; set < mass.length; set++) {
-      if (!holds(set, rival)) {
-        with += holds(set, id) ? mass[set] : 0;
-        without += holds(set, id) ? 0 : mass[set];
-      }
-    }
+    int own = index(id);
+    int other = index(rival);
+    double with = sum(set -> !holds(set, other) && holds(set, own));
+    double without = sum(set -> !holds(set, other) && !holds(set, own));
     return 10 * Math.log10(with / without) - decibans(id);
   }
 
   double remains(String finding, Collection<String> fixed) {
-    List<Observation> unit = unit(finding);
+    List<Observation> unit =
+        units.stream()
+            .filter(members -> members.stream().anyMatch(o -> o.id().equals(finding)))
+            .findFirst()
+            .orElseThrow();
+    double[] likelihood = present(unit);
+    int gone = mask(fixed);
     double sum = 0;
     for (int set = 0; set < mass.length; set++) {
-      List<Candidate> left =
-          members(set).stream().filter(member -> !fixed.contains(member.id())).toList();
-      sum += mass[set] * present(unit, left) / present(unit, members(set));
+      sum += mass[set] * likelihood[set & ~gone] / likelihood[set];
     }
     return sum;
-  }
-
-  private List<Observation> unit(String finding) {
-    return units.values().stream()
-        .filter(unit -> unit.stream().anyMatch(o -> o.id().equals(finding)))
-        .findFirst()
-        .orElseThrow();
   }
 
   double entropy() {
@@ -227,15 +217,14 @@ final class BruteForce {
     double absent = 0;
     for (int set = 0; set < mass.length; set++) {
       double missed = 1 - coverage * observation.leak();
-      for (Candidate member : members(set)) {
-        missed *= 1 - coverage * member.link(finding);
+      for (int i = 0; i < live.size(); i++) {
+        missed *= holds(set, i) ? 1 - coverage * live.get(i).link(finding) : 1;
       }
       absent += mass[set] * missed;
     }
+    BruteForce ifAbsent = on(network.with(observation.withOutcome(Outcome.ABSENT)));
+    BruteForce ifPresent = on(network.with(observation.withOutcome(Outcome.PRESENT)));
     return Math.max(
-        0,
-        entropy()
-            - absent * on(network.with(observation.withOutcome(Outcome.ABSENT))).entropy()
-            - (1 - absent) * on(network.with(observation.withOutcome(Outcome.PRESENT))).entropy());
+        0, entropy() - absent * ifAbsent.entropy() - (1 - absent) * ifPresent.entropy());
   }
 }

@@ -43,7 +43,8 @@ class TargetParserTest {
 
   @Test
   void readsAnAzureIdWhateverItsCase() {
-    Target target = TargetParser.parse(ID.replace("resourceGroups", "RESOURCEGROUPS") + "/SLOTS/next");
+    Target target =
+        TargetParser.parse(ID.replace("resourceGroups", "RESOURCEGROUPS") + "/SLOTS/next");
     assertThat(target.text())
         .isEqualTo("azure-functions:11111111-2222-3333-4444-555555555555/shop/orders/next");
     assertThat(target.attributes())
@@ -131,8 +132,7 @@ class TargetParserTest {
         "https://portal.azure.com/#@t/resource/subscriptions/11111111-2222-3333-4444-555555555555/resourceGroups/shop/providers/Microsoft.Web/sites/orders | web address | azure-functions:11111111-2222-3333-4444-555555555555/shop/orders"
       })
   void saysWhatIsWrongAndShowsTheNearestForm(String text, String problem, String example) {
-    TargetException e =
-        catchThrowableOfType(TargetException.class, () -> TargetParser.parse(text));
+    TargetException e = catchThrowableOfType(TargetException.class, () -> TargetParser.parse(text));
     assertThat(e).hasMessageContaining(problem);
     assertThat(e.example()).startsWith(example);
     assertThat(e.getMessage()).contains(e.example());
@@ -152,8 +152,7 @@ class TargetParserTest {
         "subscriptions/a/resourceGroups/b/providers/Microsoft.Web/sites/c"
       })
   void showsAnExampleThatCanBeRead(String text) {
-    TargetException e =
-        catchThrowableOfType(TargetException.class, () -> TargetParser.parse(text));
+    TargetException e = catchThrowableOfType(TargetException.class, () -> TargetParser.parse(text));
     assertThat(TargetParser.parse(e.example()).text()).isEqualTo(e.example());
   }
 
@@ -174,8 +173,25 @@ class TargetParserTest {
   void throwsNothingButItsOwnExceptionOnAnyText() {
     Random random = new Random(11);
     String[] parts = {
-      "arn", ":", "/", "aws", "lambda", "us-east-1", "123456789012", "function", "*", "?", "$LATEST",
-      "subscriptions", "resourceGroups", "kubernetes", "deploy", "-", "azure-functions", "é", "a.b"
+      "arn",
+      ":",
+      "/",
+      "aws",
+      "lambda",
+      "us-east-1",
+      "123456789012",
+      "function",
+      "*",
+      "?",
+      "$LATEST",
+      "subscriptions",
+      "resourceGroups",
+      "kubernetes",
+      "deploy",
+      "-",
+      "azure-functions",
+      "é",
+      "a.b"
     };
     int read = 0;
     for (int i = 0; i < 20_000; i++) {

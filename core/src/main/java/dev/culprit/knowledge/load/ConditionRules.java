@@ -3,6 +3,8 @@ package dev.culprit.knowledge.load;
 import dev.culprit.knowledge.condition.Condition;
 import dev.culprit.knowledge.condition.TextPattern;
 import dev.culprit.knowledge.condition.ValueTest;
+import dev.culprit.log.pattern.LinearPattern;
+import dev.culprit.log.pattern.RefusedPatternException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -47,45 +49,39 @@ final class ConditionRules {
 
   private void checkLeaf(Condition leaf, Place place, String subject) {
     for (TextPattern pattern : patterns(leaf)) {
-      PatternCheck.backtracking(pattern.text())
-          .ifPresent(
-              construct ->
-                  problems.add(
-                      place,
-                      subject
-                          + ": pattern '"
-                          + pattern
-                          + "' uses "
-                          + construct
-                          + ", which cannot be matched in linear time"));
-    }
-    if (leaf instanceof Condition.Text text) {
-      Stream.concat(text.matches().stream(), text.and().stream())
-          .filter(pattern -> !PatternCheck.selects(pattern.text()))
-          .forEach(
-              pattern ->
-                  problems.add(
-                      place,
-                      subject
-                          + ": pattern '"
-                          + pattern
-                          + "' needs a literal of "
-                          + PatternCheck.SHORTEST_LITERAL
-                          + " or more characters in each alternative"));
+      // What stands in "and" is run only on texts that one of "matches" has selected.
+      boolean selects = leaf instanceof Condition.Text text && text.matches().contains(pattern);
+      checkPattern(pattern, selects, place, subject);
     }
     if (leaf instanceof Condition.Fact fact) {
-      derivedFacts
-          .filter(ids -> !ids.contains(fact.id()))
-          .ifPresent(
-              ids ->
-                  problems.add(
-                      place,
-                      subject
-                          + ": no derived fact '"
-                          + fact.id()
-                          + "' exists"
-                          + NearestWord.hint(fact.id(), ids)));
+      checkFact(fact.id(), place, subject);
     }
+  }
+
+  private void checkPattern(TextPattern pattern, boolean selects, Place place, String subject) {
+    try {
+      boolean bare = LinearPattern.compile(pattern.text()).requiredLiterals().isEmpty();
+      if (selects && bare) {
+        problems.add(
+            place,
+            subject
+                + ": pattern '"
+                + pattern
+                + "' needs a literal of 4 or more characters in each alternative");
+      }
+    } catch (RefusedPatternException refused) {
+      problems.add(place, subject + ": " + refused.getMessage());
+    }
+  }
+
+  private void checkFact(String id, Place place, String subject) {
+    derivedFacts
+        .filter(ids -> !ids.contains(id))
+        .ifPresent(
+            ids ->
+                problems.add(
+                    place,
+                    subject + ": no derived fact '" + id + "' exists" + NearestWord.hint(id, ids)));
   }
 
   private static List<TextPattern> patterns(Condition leaf) {

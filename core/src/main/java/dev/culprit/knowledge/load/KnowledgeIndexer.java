@@ -1,9 +1,11 @@
 package dev.culprit.knowledge.load;
 
 import dev.culprit.knowledge.KnowledgeBase;
+import dev.culprit.knowledge.derived.DerivedFacts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.SortedSet;
 
 /**
  * Checks a knowledge folder and writes its index; the build runs it, and so may an organisation
@@ -40,7 +42,10 @@ public final class KnowledgeIndexer {
    */
   public static void index(Path folder, Path index, KnowledgeBase base) throws IOException {
     KnowledgeLoader.Loaded loaded = KnowledgeLoader.load(folder, base);
-    KnowledgeLint.of(folder).extending(base).throwIfComplaints();
+    KnowledgeLint lint = KnowledgeLint.of(folder).extending(base);
+    SortedSet<String> facts = DerivedFacts.ids();
+    // Without a registered fact there is nothing to compare with.
+    (facts.isEmpty() ? lint : lint.knowingFacts(facts)).throwIfComplaints();
     Path parent = index.toAbsolutePath().getParent();
     if (parent != null) {
       Files.createDirectories(parent);
