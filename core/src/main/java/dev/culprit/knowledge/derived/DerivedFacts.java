@@ -1,10 +1,15 @@
 package dev.culprit.knowledge.derived;
 
 import dev.culprit.evidence.Snapshot;
+import dev.culprit.knowledge.derived.binary.BytecodeFacts;
+import dev.culprit.knowledge.derived.binary.GlibcFacts;
+import dev.culprit.knowledge.derived.binary.NativeFacts;
 import dev.culprit.knowledge.derived.python.DistributionFacts;
 import dev.culprit.knowledge.derived.python.MetadataFacts;
 import dev.culprit.knowledge.derived.python.MissingKindFacts;
 import dev.culprit.knowledge.derived.python.ModuleFacts;
+import dev.culprit.knowledge.derived.version.LibrarySupportFacts;
+import dev.culprit.knowledge.derived.version.PeerFacts;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -22,7 +27,12 @@ public final class DerivedFacts {
               ModuleFacts.all(),
               MissingKindFacts.all(),
               DistributionFacts.all(),
-              MetadataFacts.all())
+              MetadataFacts.all(),
+              NativeFacts.all(),
+              BytecodeFacts.all(),
+              GlibcFacts.all(),
+              LibrarySupportFacts.all(),
+              PeerFacts.all())
           .flatMap(List::stream)
           .sorted(Comparator.comparing(DerivedFact::id))
           .toList();

@@ -159,7 +159,7 @@ public final class Distributions {
     }
     String name = normalised(matcher.group(1).replaceAll("-\\*$", ""));
     return name.equals(wanted)
-        || name.endsWith("*") && wanted.startsWith(name.substring(0, name.length() - 1));
+        || (name.endsWith("*") && wanted.startsWith(name.substring(0, name.length() - 1)));
   }
 
   /**

@@ -170,8 +170,8 @@ public final class ModuleTraces {
       int matched = matched(parts, segments, i);
       boolean wholePackage =
           i + matched >= segments.length
-              || segments[segments.length - 1].equals("__init__.py")
-                  && i + matched == segments.length - 1
+              || (segments[segments.length - 1].equals("__init__.py")
+                  && i + matched == segments.length - 1)
               || segments[segments.length - 1].isEmpty()
               || segments[segments.length - 1].startsWith("*");
       if (matched > 0 && wholePackage) {
