@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -277,7 +278,7 @@ public final class BudgetedReads implements AutoCloseable {
   }
 
   /** Says that time was up before the request was made. */
-  private static final class TimeIsUpException extends Exception {
+  private static final class TimeIsUpException extends TimeoutException {
     private static final long serialVersionUID = 1L;
   }
 }

@@ -77,8 +77,7 @@ class PackageInspectorTest {
         .extracting(NativeBinary::pythonAbi, NativeBinary::cLibrary)
         .containsExactly("cp312", "glibc");
     assertThat(binary(artifact, "python/a/_b.cpython-313t-aarch64-linux-musl.so"))
-        .extracting(
-            NativeBinary::architecture, NativeBinary::pythonAbi, NativeBinary::cLibrary)
+        .extracting(NativeBinary::architecture, NativeBinary::pythonAbi, NativeBinary::cLibrary)
         .containsExactly("arm64", "cp313t", "musl");
     assertThat(binary(artifact, "python/a/_c.cpython-312-darwin.so"))
         .extracting(NativeBinary::format, NativeBinary::os, NativeBinary::architecture)
