@@ -7,6 +7,7 @@ import dev.culprit.diagnosis.RankedCause;
 import dev.culprit.diagnosis.inference.Diagnoser;
 import dev.culprit.evidence.Snapshot;
 import dev.culprit.knowledge.KnowledgeBase;
+import dev.culprit.knowledge.load.KnowledgeLoader;
 import java.util.List;
 
 /**
@@ -31,7 +32,7 @@ public final class Diagnostics {
 
   /** Returns diagnostics with the knowledge base that ships with this library. */
   public static Diagnostics create() {
-    return with(KnowledgeBase.of(List.of(), List.of(), List.of()));
+    return with(KnowledgeLoader.builtIn());
   }
 
   /** Returns diagnostics with this knowledge base. */

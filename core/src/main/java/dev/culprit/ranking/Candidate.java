@@ -12,13 +12,16 @@ import java.util.TreeMap;
  * @param prior probability of the cause, given an incident on its platform; between 0 and 1, both
  *     excluded
  * @param oddsFactor what the risk factors multiply the prior odds by, above 0; the network counts
- *     at most {@link RiskOdds#CAP}
+ *     at most {@link #MOST_RISK_ODDS}
  * @param links probability, by finding id, that this cause alone makes the finding visible, from 0
  *     to 1, mechanisms already flattened; sorted by id
  * @since 0.1
  */
 public record Candidate(
     String id, String causeId, double prior, double oddsFactor, Map<String, Double> links) {
+
+  /** The most that all risk factors of a cause together may multiply its odds by. */
+  public static final double MOST_RISK_ODDS = 20;
 
   /** Checks ranges and copies the links in id order. */
   public Candidate {
@@ -51,6 +54,6 @@ public record Candidate(
 
   /** Returns the odds of the cause before any finding, risk factors counted up to their cap. */
   public double priorOdds() {
-    return prior / (1 - prior) * RiskOdds.capped(oddsFactor);
+    return prior / (1 - prior) * Math.min(oddsFactor, MOST_RISK_ODDS);
   }
 }

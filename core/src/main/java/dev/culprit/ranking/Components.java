@@ -1,5 +1,7 @@
 package dev.culprit.ranking;
 
+import dev.culprit.ranking.internal.Component;
+import dev.culprit.ranking.internal.EvidenceNode;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

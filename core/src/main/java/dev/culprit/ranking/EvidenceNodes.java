@@ -1,5 +1,8 @@
 package dev.culprit.ranking;
 
+import dev.culprit.ranking.internal.AbsenceFactor;
+import dev.culprit.ranking.internal.EvidenceNode;
+import dev.culprit.ranking.internal.NodeLink;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -89,7 +92,7 @@ final class EvidenceNodes {
                   best.merge(candidate, new NodeLink(attention, weight), NodeLink::or));
     }
     List<String> ids = counted.stream().map(Observation::id).toList();
-    return new EvidenceNode(first.id(), outcome, first.leak(), ids, best);
+    return new EvidenceNode(first.id(), seen, first.leak(), ids, best);
   }
 
   private List<NodeLink> absences(int candidate) {

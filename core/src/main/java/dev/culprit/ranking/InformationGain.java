@@ -1,5 +1,7 @@
 package dev.culprit.ranking;
 
+import dev.culprit.ranking.internal.Component;
+import dev.culprit.ranking.internal.NodeLink;
 import dev.culprit.ranking.internal.SetSums;
 import dev.culprit.ranking.internal.SetWeight;
 import java.util.ArrayList;
@@ -52,18 +54,19 @@ final class InformationGain {
       return linked.isEmpty() ? 0 : of(posterior.over(linked), finding);
     }
     InformationGain gain = new InformationGain(posterior, finding);
-    if (gain.parts.isEmpty() || finding.coverage() == 0) {
+    boolean restates = restates(posterior, finding);
+    if (finding.coverage() == 0 || (gain.parts.isEmpty() && !restates)) {
       return 0;
     }
-    return Math.max(0, gain.bits(posterior));
+    return Math.max(0, gain.bits(posterior, restates));
   }
 
-  private double bits(Posterior posterior) {
+  private double bits(Posterior posterior, boolean restates) {
     double absent = 1 - finding.coverage() * finding.leak();
     for (Part part : parts) {
       absent *= part.sums(finding.coverage()).total() / part.component.sums().total();
     }
-    if (restates(posterior)) {
+    if (restates) {
       return posterior.entropy()
           - absent * posterior.ifObserved(finding.withOutcome(Outcome.ABSENT)).entropy()
           - (1 - absent) * posterior.ifObserved(finding.withOutcome(Outcome.PRESENT)).entropy();
@@ -77,7 +80,7 @@ final class InformationGain {
     return now - absent * ifAbsent - (1 - absent) * ifPresent();
   }
 
-  private boolean restates(Posterior posterior) {
+  private static boolean restates(Posterior posterior, Observation finding) {
     return finding.group() != null
         && posterior.network().observations().stream()
             .anyMatch(

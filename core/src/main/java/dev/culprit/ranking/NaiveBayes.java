@@ -1,5 +1,6 @@
 package dev.culprit.ranking;
 
+import dev.culprit.ranking.internal.EvidenceNode;
 import java.util.ArrayList;
 import java.util.List;
 

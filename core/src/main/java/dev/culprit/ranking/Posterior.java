@@ -1,5 +1,7 @@
 package dev.culprit.ranking;
 
+import dev.culprit.ranking.internal.Component;
+import dev.culprit.ranking.internal.EvidenceNode;
 import dev.culprit.ranking.internal.MemberSet;
 import dev.culprit.ranking.internal.SetSums;
 import dev.culprit.ranking.internal.SetWeight;
@@ -13,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,7 +54,7 @@ public final class Posterior {
   private final Map<String, Integer> indices = new HashMap<>();
   private final List<Integer> live;
   private final List<Component> components;
-  private final Map<String, SetSums> withoutNode = new ConcurrentHashMap<>();
+  private final LeaveOneOut leaveOneOut = new LeaveOneOut(this);
 
   private Posterior(Network network, @Nullable List<Integer> fixedLive, List<Component> earlier) {
     this.network = network;
@@ -106,7 +107,12 @@ public final class Posterior {
 
   /** Returns the posterior after another observation of a finding; see the other overload. */
   public Posterior ifObserved(Observation observation) {
-    return new Posterior(network.with(observation), live, components);
+    return ifNetwork(network.with(observation));
+  }
+
+  /** Returns the posterior of a changed network over the same candidates. */
+  Posterior ifNetwork(Network changed) {
+    return new Posterior(changed, live, components);
   }
 
   /** Returns this posterior over chosen candidates alone. */
@@ -224,47 +230,8 @@ public final class Posterior {
       return 0;
     }
     int place = component.place(candidate);
-    double without = sumsWithout(component, node).decibans(place);
+    double without = leaveOneOut.sums(component, node).decibans(place);
     return component.sums().decibans(place) - without;
-  }
-
-  private SetSums sumsWithout(Component component, EvidenceNode node) {
-    // Not computeIfAbsent: the sums take milliseconds, and other threads must not wait for them.
-    String key = component.candidate(0) + " " + node.id();
-    SetSums known = withoutNode.get(key);
-    if (known == null) {
-      known = leaveOut(component, node);
-      withoutNode.put(key, known);
-    }
-    return known;
-  }
-
-  private SetSums leaveOut(Component component, EvidenceNode node) {
-    if (node.isPresent()) {
-      SetWeight weight = SetWeight.withoutPresent(node.leak(), component.strengths(node));
-      return component.table().sums(weight);
-    }
-    double[] factors = new double[component.size()];
-    for (int place = 0; place < factors.length; place++) {
-      int candidate = component.candidate(place);
-      double with = nodes.absence(candidate);
-      if (with == 0) {
-        // The finding ruled the cause out, so its sets are not in the table.
-        return componentWithout(component, node).sums();
-      }
-      factors[place] = nodes.absenceWithout(candidate, node) / with;
-    }
-    return component.table().sums(SetWeight.product(factors));
-  }
-
-  private Component componentWithout(Component component, EvidenceNode node) {
-    Network changed = network;
-    for (String member : node.members()) {
-      changed = changed.without(member);
-    }
-    Posterior posterior = new Posterior(changed, live, components);
-    Component same = posterior.component(component.candidate(0));
-    return same == null ? component : same;
   }
 
   /**
@@ -380,7 +347,7 @@ public final class Posterior {
     return nodes.of(network.observation(findingId).id());
   }
 
-  private @Nullable Component component(int candidate) {
+  @Nullable Component component(int candidate) {
     for (Component component : components) {
       if (component.place(candidate) >= 0) {
         return component;

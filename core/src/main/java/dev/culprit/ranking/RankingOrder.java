@@ -1,5 +1,6 @@
 package dev.culprit.ranking;
 
+import dev.culprit.ranking.internal.Component;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

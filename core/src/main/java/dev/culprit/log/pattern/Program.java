@@ -109,9 +109,10 @@ final class Program {
     int copies = repeat.min();
     if (repeat.max() < 0) {
       int loop = add(NONE, NONE, next);
-      firstNext[loop] = compile(repeat.body(), loop);
+      int body = compile(repeat.body(), loop);
+      firstNext[loop] = body;
       // With a minimum, entering by the body makes the loop itself one of the copies.
-      entry = copies > 0 ? firstNext[loop] : loop;
+      entry = copies > 0 ? body : loop;
       copies = Math.max(0, copies - 1);
     } else {
       for (int i = repeat.min(); i < repeat.max(); i++) {

@@ -151,7 +151,7 @@ class LinearPatternTest {
       })
   void finishesHostilePatternsOnAMillionCharacters(String pattern) {
     LinearPattern compiled = LinearPattern.compile(pattern);
-    String text = "ab".repeat(250_000) + "a".repeat(500_000) + "!";
+    String text = "a".repeat(1_000_000) + "!";
     assertThat(compiled.find(text)).isFalse();
     String matching = "a".repeat(1_000) + "b".repeat(301) + "=axxxy" + "a".repeat(300);
     assertThat(compiled.find(matching))

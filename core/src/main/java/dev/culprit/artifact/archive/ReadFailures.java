@@ -1,0 +1,27 @@
+package dev.culprit.artifact.archive;
+
+import dev.culprit.evidence.GapReason;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Collects failures and counts equal ones, so that ten thousand bad entries give one gap. */
+final class ReadFailures {
+
+  private final Map<String, ReadFailure> failures = new LinkedHashMap<>();
+
+  void add(GapReason reason, String detail, String example) {
+    failures.merge(
+        reason + detail,
+        new ReadFailure(reason, detail, example, 1),
+        (old, added) -> new ReadFailure(reason, detail, old.example(), old.count() + 1));
+  }
+
+  void add(PackageReadException failure, String example) {
+    add(failure.reason(), failure.explanation(), example);
+  }
+
+  List<ReadFailure> list() {
+    return List.copyOf(failures.values());
+  }
+}
