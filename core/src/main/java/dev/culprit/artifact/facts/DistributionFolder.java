@@ -1,6 +1,7 @@
 package dev.culprit.artifact.facts;
 
 import dev.culprit.artifact.archive.ArchiveEntry;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;

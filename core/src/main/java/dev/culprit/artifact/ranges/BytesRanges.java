@@ -1,14 +1,17 @@
-package dev.culprit.artifact.archive;
+package dev.culprit.artifact.ranges;
+
+import dev.culprit.artifact.archive.PackageReadException;
 
 import dev.culprit.evidence.GapReason;
 import java.util.Arrays;
 
 /** Bytes in memory. */
-final class BytesRanges implements ByteRanges {
+public final class BytesRanges implements ByteRanges {
 
   private final byte[] bytes;
 
-  BytesRanges(byte[] bytes) {
+  /** Wraps an array that nobody changes. */
+  public BytesRanges(byte[] bytes) {
     this.bytes = bytes;
   }
 

@@ -1,4 +1,4 @@
-package dev.culprit.artifact.archive;
+package dev.culprit.artifact.zip;
 
 /**
  * What the directory of a ZIP says of an entry and only the reader of its content needs.

@@ -1,4 +1,15 @@
-package dev.culprit.artifact.archive;
+package dev.culprit.artifact.tree;
+
+import dev.culprit.artifact.archive.Archive;
+import dev.culprit.artifact.archive.ArchiveEntry;
+import dev.culprit.artifact.archive.ArchiveLimits;
+import dev.culprit.artifact.archive.Contents;
+import dev.culprit.artifact.archive.EntryName;
+import dev.culprit.artifact.archive.PackageReadException;
+import dev.culprit.artifact.archive.ReadBudget;
+import dev.culprit.artifact.archive.ReadFailure;
+import dev.culprit.artifact.archive.ReadFailures;
+import dev.culprit.artifact.archive.Wish;
 
 import dev.culprit.evidence.GapReason;
 import java.io.IOException;
@@ -16,7 +27,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A folder on disk; links are listed and not followed. */
-final class FolderArchive implements Archive {
+public final class FolderArchive implements Archive {
 
   private static final List<PosixFilePermission> FROM_HIGHEST_BIT =
       List.of(
@@ -44,7 +55,8 @@ final class FolderArchive implements Archive {
     this.limits = limits;
   }
 
-  static FolderArchive open(Path root, ArchiveLimits limits, ReadBudget budget)
+  /** Lists the folder. */
+  public static FolderArchive open(Path root, ArchiveLimits limits, ReadBudget budget)
       throws PackageReadException {
     if (!Files.exists(root)) {
       throw new PackageReadException(GapReason.NOT_FOUND, "the folder does not exist");

@@ -1,4 +1,6 @@
-package dev.culprit.artifact.archive;
+package dev.culprit.artifact.tree;
+
+import dev.culprit.artifact.archive.PackageReadException;
 
 import dev.culprit.evidence.GapReason;
 import java.io.EOFException;

@@ -1,4 +1,15 @@
-package dev.culprit.artifact.archive;
+package dev.culprit.artifact.tree;
+
+import dev.culprit.artifact.archive.Archive;
+import dev.culprit.artifact.archive.ArchiveEntry;
+import dev.culprit.artifact.archive.ArchiveLimits;
+import dev.culprit.artifact.archive.Contents;
+import dev.culprit.artifact.archive.EntryName;
+import dev.culprit.artifact.archive.PackageReadException;
+import dev.culprit.artifact.archive.ReadBudget;
+import dev.culprit.artifact.archive.ReadFailure;
+import dev.culprit.artifact.archive.ReadFailures;
+import dev.culprit.artifact.archive.Wish;
 
 import dev.culprit.evidence.GapReason;
 import java.io.BufferedInputStream;
@@ -14,22 +25,23 @@ import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /** A tar layer, gzipped or not, streamed once to list it and once more to read contents. */
-final class TarArchive implements Archive {
+public final class TarArchive implements Archive {
 
-  private final Archives.TarStream source;
+  private final TarStream source;
   private final ArchiveLimits limits;
   private final ReadBudget budget;
   private final Map<String, ArchiveEntry> entries = new LinkedHashMap<>();
   private final ReadFailures failures = new ReadFailures();
   private boolean whole = true;
 
-  private TarArchive(Archives.TarStream source, ArchiveLimits limits, ReadBudget budget) {
+  private TarArchive(TarStream source, ArchiveLimits limits, ReadBudget budget) {
     this.source = source;
     this.limits = limits;
     this.budget = budget;
   }
 
-  static TarArchive open(Archives.TarStream source, ArchiveLimits limits, ReadBudget budget)
+  /** Lists the tar; the stream is opened a second time when contents are read. */
+  public static TarArchive open(TarStream source, ArchiveLimits limits, ReadBudget budget)
       throws PackageReadException {
     TarArchive archive = new TarArchive(source, limits, budget);
     try {

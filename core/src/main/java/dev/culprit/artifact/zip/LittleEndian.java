@@ -1,4 +1,4 @@
-package dev.culprit.artifact.archive;
+package dev.culprit.artifact.zip;
 
 /** Unsigned little-endian numbers in a byte array. */
 final class LittleEndian {

@@ -1,4 +1,7 @@
-package dev.culprit.artifact.archive;
+package dev.culprit.artifact.ranges;
+
+import dev.culprit.artifact.archive.PackageReadException;
+import dev.culprit.artifact.archive.ReadBudget;
 
 import dev.culprit.evidence.GapReason;
 import java.io.IOException;
@@ -10,7 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /** A local file. */
-final class FileRanges implements ByteRanges {
+public final class FileRanges implements ByteRanges {
 
   private final FileChannel channel;
   private final ReadBudget budget;
@@ -20,7 +23,8 @@ final class FileRanges implements ByteRanges {
     this.budget = budget;
   }
 
-  static FileRanges open(Path file, ReadBudget budget) throws PackageReadException {
+  /** Opens a regular file. */
+  public static FileRanges open(Path file, ReadBudget budget) throws PackageReadException {
     if (!Files.exists(file)) {
       throw new PackageReadException(GapReason.NOT_FOUND, "the file does not exist");
     }

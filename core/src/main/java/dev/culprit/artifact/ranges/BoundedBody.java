@@ -1,4 +1,4 @@
-package dev.culprit.artifact.archive;
+package dev.culprit.artifact.ranges;
 
 import java.io.ByteArrayOutputStream;
 import java.net.http.HttpResponse.BodySubscriber;

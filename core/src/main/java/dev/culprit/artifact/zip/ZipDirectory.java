@@ -1,4 +1,8 @@
-package dev.culprit.artifact.archive;
+package dev.culprit.artifact.zip;
+
+import dev.culprit.artifact.archive.ArchiveEntry;
+import dev.culprit.artifact.archive.EntryName;
+import dev.culprit.artifact.archive.ReadFailures;
 
 import dev.culprit.evidence.GapReason;
 import java.util.ArrayList;

@@ -1,4 +1,6 @@
-package dev.culprit.artifact.archive;
+package dev.culprit.artifact.ranges;
+
+import dev.culprit.artifact.archive.PackageReadException;
 
 import dev.culprit.evidence.GapReason;
 import java.net.http.HttpHeaders;

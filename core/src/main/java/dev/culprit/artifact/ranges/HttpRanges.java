@@ -1,4 +1,7 @@
-package dev.culprit.artifact.archive;
+package dev.culprit.artifact.ranges;
+
+import dev.culprit.artifact.archive.PackageReadException;
+import dev.culprit.artifact.archive.ReadBudget;
 
 import dev.culprit.evidence.GapReason;
 import java.net.URI;
@@ -12,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Only GET, since a presigned URL admits no HEAD. Every answer must belong to the same object:
  * the first entity tag is sent as {@code If-Match}, and tag and length are compared.
  */
-final class HttpRanges implements ByteRanges {
+public final class HttpRanges implements ByteRanges {
 
   /** A 200 to a range request is read at once up to this length; a longer one is asked again. */
   private static final int READ_AT_ONCE = 4 * 1024 * 1024;
@@ -30,7 +33,8 @@ final class HttpRanges implements ByteRanges {
     this.maxWholeBody = maxWholeBody;
   }
 
-  static HttpRanges of(HttpClient client, URI address, ReadBudget budget, int maxWholeBody) {
+  /** Returns the file at an address; nothing is asked yet. */
+  public static HttpRanges of(HttpClient client, URI address, ReadBudget budget, int maxWholeBody) {
     return new HttpRanges(client, address, budget, maxWholeBody);
   }
 

@@ -1,9 +1,11 @@
-package dev.culprit.artifact.archive;
+package dev.culprit.artifact.ranges;
+
+import dev.culprit.artifact.archive.PackageReadException;
 
 import java.io.Closeable;
 
 /** A sequence of bytes that is read by ranges. */
-interface ByteRanges extends Closeable {
+public interface ByteRanges extends Closeable {
 
   /**
    * The last bytes of a sequence.

@@ -1,4 +1,4 @@
-package dev.culprit.artifact.archive;
+package dev.culprit.artifact.ranges;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

@@ -1,4 +1,6 @@
-package dev.culprit.artifact.archive;
+package dev.culprit.artifact.zip;
+
+import dev.culprit.artifact.archive.Wish;
 
 import java.util.ArrayList;
 import java.util.Comparator;

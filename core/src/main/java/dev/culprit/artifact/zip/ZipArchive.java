@@ -1,4 +1,15 @@
-package dev.culprit.artifact.archive;
+package dev.culprit.artifact.zip;
+
+import dev.culprit.artifact.archive.Archive;
+import dev.culprit.artifact.archive.ArchiveEntry;
+import dev.culprit.artifact.archive.ArchiveLimits;
+import dev.culprit.artifact.ranges.ByteRanges;
+import dev.culprit.artifact.archive.Contents;
+import dev.culprit.artifact.archive.PackageReadException;
+import dev.culprit.artifact.archive.ReadBudget;
+import dev.culprit.artifact.archive.ReadFailure;
+import dev.culprit.artifact.archive.ReadFailures;
+import dev.culprit.artifact.archive.Wish;
 
 import dev.culprit.evidence.GapReason;
 import java.util.ArrayList;
@@ -8,7 +19,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A ZIP read by ranges: end record, directory, then the few contents that are wanted. */
-final class ZipArchive implements Archive {
+public final class ZipArchive implements Archive {
 
   /** Local extra fields are a little longer than the directory's as a rule (timestamps). */
   private static final int HEADER_SLACK = 64;
@@ -38,7 +49,22 @@ final class ZipArchive implements Archive {
     this.whole = whole;
   }
 
-  static ZipArchive open(ByteRanges ranges, ArchiveLimits limits, ReadBudget budget)
+  /** Reads the listing; closes the ranges when that fails. */
+  public static ZipArchive open(ByteRanges ranges, ArchiveLimits limits, ReadBudget budget)
+      throws PackageReadException {
+    try {
+      return list(ranges, limits, budget);
+    } catch (PackageReadException failure) {
+      ranges.close();
+      throw failure;
+    } catch (IndexOutOfBoundsException unforeseen) {
+      // Every length is checked before use; a check that is missing shall cost this package only.
+      ranges.close();
+      throw new PackageReadException(GapReason.UNREADABLE, "the ZIP is malformed");
+    }
+  }
+
+  private static ZipArchive list(ByteRanges ranges, ArchiveLimits limits, ReadBudget budget)
       throws PackageReadException {
     ByteRanges.Tail tail = ranges.tail(ZipEndRecord.MAX_BYTES);
     ZipEndRecord end = ZipEndRecord.find(tail, ranges);

@@ -1,4 +1,7 @@
-package dev.culprit.artifact.archive;
+package dev.culprit.artifact.ranges;
+
+import dev.culprit.artifact.archive.PackageReadException;
+import dev.culprit.artifact.archive.ReadBudget;
 
 import dev.culprit.evidence.GapReason;
 import java.net.URI;
