@@ -1,5 +1,7 @@
 package dev.culprit.artifact;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.culprit.artifact.archive.Archive;
 import dev.culprit.artifact.archive.ArchiveLimits;
 import dev.culprit.artifact.archive.Contents;
@@ -7,9 +9,6 @@ import dev.culprit.artifact.archive.PackageReadException;
 import dev.culprit.artifact.archive.ReadBudget;
 import dev.culprit.artifact.archive.ReadFailure;
 import dev.culprit.artifact.archive.Wish;
-
-import static java.util.Objects.requireNonNull;
-
 import dev.culprit.artifact.facts.ArtifactDraft;
 import dev.culprit.artifact.facts.DistributionFacts;
 import dev.culprit.artifact.facts.FactReader;

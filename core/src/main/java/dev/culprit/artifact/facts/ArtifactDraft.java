@@ -1,9 +1,8 @@
 package dev.culprit.artifact.facts;
 
-import dev.culprit.artifact.archive.ArchiveEntry;
-
 import static java.util.Objects.requireNonNull;
 
+import dev.culprit.artifact.archive.ArchiveEntry;
 import dev.culprit.evidence.ArtifactEvidence;
 import dev.culprit.evidence.ArtifactKind;
 import dev.culprit.evidence.DistributionEvidence;

@@ -3,7 +3,6 @@ package dev.culprit.artifact.facts;
 import dev.culprit.artifact.archive.ArchiveEntry;
 import dev.culprit.artifact.archive.Contents;
 import dev.culprit.artifact.archive.Wish;
-
 import dev.culprit.artifact.format.EntryPoints;
 import dev.culprit.artifact.format.HeaderLines;
 import dev.culprit.artifact.format.RecordPaths;

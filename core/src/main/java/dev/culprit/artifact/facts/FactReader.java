@@ -2,7 +2,6 @@ package dev.culprit.artifact.facts;
 
 import dev.culprit.artifact.archive.Contents;
 import dev.culprit.artifact.archive.Wish;
-
 import java.util.function.Consumer;
 
 /** Reads one ecosystem's facts: first it says which contents it wants, then what they say. */

@@ -1,7 +1,6 @@
 package dev.culprit.artifact.facts;
 
 import dev.culprit.artifact.archive.ArchiveEntry;
-
 import dev.culprit.evidence.FileEvidence;
 import dev.culprit.evidence.NativeBinary;
 import dev.culprit.evidence.ScriptFile;

@@ -7,7 +7,6 @@ import dev.culprit.artifact.archive.Contents;
 import dev.culprit.artifact.archive.PackageReadException;
 import dev.culprit.artifact.archive.ReadBudget;
 import dev.culprit.artifact.archive.Wish;
-
 import dev.culprit.artifact.format.JavaClass;
 import dev.culprit.artifact.ranges.BytesRanges;
 import dev.culprit.artifact.zip.ZipArchive;

@@ -1,7 +1,6 @@
 package dev.culprit.artifact.facts;
 
 import dev.culprit.artifact.archive.ArchiveEntry;
-
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -1,10 +1,9 @@
 package dev.culprit.artifact.facts;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.culprit.artifact.archive.ArchiveEntry;
 import dev.culprit.artifact.archive.Contents;
 import dev.culprit.artifact.archive.Wish;
-
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.culprit.artifact.format.JsonText;
 import dev.culprit.evidence.NodePackageEvidence;
 import java.util.function.Consumer;

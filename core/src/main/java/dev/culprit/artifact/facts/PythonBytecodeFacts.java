@@ -3,7 +3,6 @@ package dev.culprit.artifact.facts;
 import dev.culprit.artifact.archive.ArchiveEntry;
 import dev.culprit.artifact.archive.Contents;
 import dev.culprit.artifact.archive.Wish;
-
 import dev.culprit.artifact.format.PythonBytecode;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,7 +1,6 @@
 package dev.culprit.artifact.facts;
 
 import dev.culprit.artifact.archive.ArchiveEntry;
-
 import dev.culprit.evidence.ArtifactKind;
 import dev.culprit.evidence.DistributionEvidence;
 import java.util.List;

@@ -1,7 +1,6 @@
 package dev.culprit.artifact.ranges;
 
 import dev.culprit.artifact.archive.PackageReadException;
-
 import java.io.Closeable;
 
 /** A sequence of bytes that is read by ranges. */

@@ -2,7 +2,6 @@ package dev.culprit.artifact.ranges;
 
 import dev.culprit.artifact.archive.PackageReadException;
 import dev.culprit.artifact.archive.ReadBudget;
-
 import dev.culprit.evidence.GapReason;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -1,7 +1,6 @@
 package dev.culprit.artifact.ranges;
 
 import dev.culprit.artifact.archive.PackageReadException;
-
 import dev.culprit.evidence.GapReason;
 import java.net.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;

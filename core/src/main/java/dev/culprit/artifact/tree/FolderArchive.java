@@ -10,7 +10,6 @@ import dev.culprit.artifact.archive.ReadBudget;
 import dev.culprit.artifact.archive.ReadFailure;
 import dev.culprit.artifact.archive.ReadFailures;
 import dev.culprit.artifact.archive.Wish;
-
 import dev.culprit.evidence.GapReason;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,7 +1,6 @@
 package dev.culprit.artifact.tree;
 
 import dev.culprit.artifact.archive.PackageReadException;
-
 import dev.culprit.evidence.GapReason;
 import java.io.EOFException;
 import java.io.IOException;

@@ -1,7 +1,6 @@
 package dev.culprit.artifact.zip;
 
 import dev.culprit.artifact.archive.Wish;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

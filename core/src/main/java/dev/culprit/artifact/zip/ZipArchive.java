@@ -3,14 +3,13 @@ package dev.culprit.artifact.zip;
 import dev.culprit.artifact.archive.Archive;
 import dev.culprit.artifact.archive.ArchiveEntry;
 import dev.culprit.artifact.archive.ArchiveLimits;
-import dev.culprit.artifact.ranges.ByteRanges;
 import dev.culprit.artifact.archive.Contents;
 import dev.culprit.artifact.archive.PackageReadException;
 import dev.culprit.artifact.archive.ReadBudget;
 import dev.culprit.artifact.archive.ReadFailure;
 import dev.culprit.artifact.archive.ReadFailures;
 import dev.culprit.artifact.archive.Wish;
-
+import dev.culprit.artifact.ranges.ByteRanges;
 import dev.culprit.evidence.GapReason;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -2,7 +2,6 @@ package dev.culprit.artifact.zip;
 
 import dev.culprit.artifact.archive.ArchiveEntry;
 import dev.culprit.artifact.archive.PackageReadException;
-
 import dev.culprit.evidence.GapReason;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;

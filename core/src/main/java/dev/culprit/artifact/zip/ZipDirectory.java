@@ -3,7 +3,6 @@ package dev.culprit.artifact.zip;
 import dev.culprit.artifact.archive.ArchiveEntry;
 import dev.culprit.artifact.archive.EntryName;
 import dev.culprit.artifact.archive.ReadFailures;
-
 import dev.culprit.evidence.GapReason;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

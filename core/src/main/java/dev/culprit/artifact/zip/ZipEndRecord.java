@@ -1,8 +1,7 @@
 package dev.culprit.artifact.zip;
 
-import dev.culprit.artifact.ranges.ByteRanges;
 import dev.culprit.artifact.archive.PackageReadException;
-
+import dev.culprit.artifact.ranges.ByteRanges;
 import dev.culprit.evidence.GapReason;
 import java.util.Arrays;
 
