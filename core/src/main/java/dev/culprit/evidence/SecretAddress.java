@@ -60,7 +60,10 @@ final class SecretAddress {
     int i = start;
     for (; i < text.length() && !endsAuthority(text.charAt(i)); i++) {
       char c = text.charAt(i);
-      if (c == '@') {
+      int marker = c == '[' ? SecretKind.endOfMarker(text, i) : -1;
+      if (marker > 0) {
+        i = marker - 1;
+      } else if (c == '@') {
         at = i;
       } else if (c == ':' && password < 0) {
         password = i + 1;

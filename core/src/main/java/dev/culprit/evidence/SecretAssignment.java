@@ -178,7 +178,8 @@ final class SecretAssignment {
       return null;
     }
     SecretText.Value whole = SecretText.wholeValue(text, found, ending.kind, query);
-    return new SecretSpan(whole.start(), whole.end(), ending.kind);
+    boolean jwt = ending.kind == SecretKind.AUTHORIZATION && text.startsWith("eyJ", whole.start());
+    return new SecretSpan(whole.start(), whole.end(), jwt ? SecretKind.JWT : ending.kind);
   }
 
   private static boolean mayHold(Ending ending, String name, boolean query, boolean equals) {
@@ -188,7 +189,9 @@ final class SecretAssignment {
       case "pass" -> name.length() == 4 || lower.endsWith("_pass") || lower.endsWith("-pass");
       // The shell's working directory has the name of a password.
       case "pwd" -> !name.equals("PWD") && !name.equals("OLDPWD");
-      case "token" -> !lower.endsWith("nexttoken") && !lower.endsWith("requesttoken");
+      case "token" -> !lower.endsWith("nexttoken")
+              && !lower.endsWith("publickeytoken")
+              && !lower.endsWith("requesttoken");
       default -> true;
     };
   }

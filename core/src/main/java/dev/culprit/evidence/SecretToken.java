@@ -41,12 +41,24 @@ final class SecretToken {
     new Prefix("SG.", 30, SecretKind.API_KEY),
   };
 
+  /** For each character that stands before a trigger in a prefix, true. */
+  private static final boolean[] BEFORE_TRIGGER = new boolean[128];
+
+  static {
+    for (Prefix prefix : PREFIXES) {
+      BEFORE_TRIGGER[prefix.text.charAt(prefix.text.length() - 2)] = true;
+    }
+  }
+
   private SecretToken() {}
 
   /** Looks for a well-known prefix that ends at the trigger. */
   static @Nullable SecretSpan prefixed(String text, int trigger, int from) {
     char last = text.charAt(trigger);
     char before = trigger > from ? text.charAt(trigger - 1) : ' ';
+    if (before >= 128 || !BEFORE_TRIGGER[before]) {
+      return null;
+    }
     for (Prefix prefix : PREFIXES) {
       String known = prefix.text;
       int length = known.length();

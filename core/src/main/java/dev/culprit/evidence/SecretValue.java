@@ -79,7 +79,7 @@ final class SecretValue {
       char c = value.charAt(i);
       if (c >= '0' && c <= '9') {
         digit = true;
-      } else if (c != '.' && c != '-' && c != '+') {
+      } else if (c != '.' && !(c == '-' && i == 0)) {
         return false;
       }
     }

@@ -5,6 +5,7 @@ import dev.culprit.diagnosis.CausalChain;
 import dev.culprit.diagnosis.Diagnosis;
 import dev.culprit.evidence.Coverage;
 import dev.culprit.evidence.EvidenceGap;
+import dev.culprit.evidence.Redaction;
 import dev.culprit.evidence.Section;
 import dev.culprit.evidence.Snapshot;
 import dev.culprit.target.Target;
@@ -43,7 +44,7 @@ final class JsonDiagnosis {
     fields.objects("notRead", snapshot.gaps(), this::gap);
     coverage(snapshot);
     json.writeObjectFieldStart("redactions");
-    for (Map.Entry<String, Integer> count : Redactions.count(snapshot).entrySet()) {
+    for (Map.Entry<String, Integer> count : Redaction.count(snapshot).entrySet()) {
       json.writeNumberField(count.getKey(), count.getValue());
     }
     json.writeEndObject();

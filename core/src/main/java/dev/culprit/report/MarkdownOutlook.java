@@ -72,9 +72,7 @@ final class MarkdownOutlook {
       page.append(mark).append(MarkdownText.prose(Wording.check(checks.get(i)))).append('\n');
       List<String> command = PlainText.lines(checks.get(i).command());
       if (!command.isEmpty()) {
-        page.append('\n')
-            .append(MarkdownText.block("sh", command, " ".repeat(mark.length())))
-            .append('\n');
+        page.append('\n').append(MarkdownText.block("sh", command, " ".repeat(mark.length())));
       }
     }
   }

@@ -52,6 +52,6 @@ final class MarkdownSummary {
   }
 
   private void leader(Hypothesis leader) {
-    page.append(MarkdownText.prose(leader.cause().summary())).append("\n\n");
+    page.append("What it is: ").append(MarkdownText.prose(leader.cause().summary())).append("\n\n");
   }
 }

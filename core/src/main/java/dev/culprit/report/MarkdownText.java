@@ -14,7 +14,7 @@ final class MarkdownText {
   /** What renderers turn into a link or a mention although nothing marks it. */
   private static final Pattern LINKED = Pattern.compile("://|@|(?i:www\\.)|(?i:\\bmailto:)");
 
-  private static final String SPECIAL = "\\`*_{}[]<>()#|~!&$^";
+  private static final String SPECIAL = "\\`*_{}[]<|~&$";
 
   private MarkdownText() {}
 
@@ -81,7 +81,7 @@ final class MarkdownText {
   }
 
   private static boolean startsBlock(char c) {
-    return "-+=>:.".indexOf(c) >= 0;
+    return "#-+=>:.".indexOf(c) >= 0;
   }
 
   /** Whether the character ends a number that starts the line, as in a numbered list. */

@@ -5,6 +5,7 @@ import dev.culprit.diagnosis.Hypothesis;
 import dev.culprit.diagnosis.Projection;
 import dev.culprit.diagnosis.RemedyAdvice;
 import dev.culprit.diagnosis.SignalMatch;
+import dev.culprit.diagnosis.Verdict;
 import dev.culprit.knowledge.judge.Quote;
 import dev.culprit.report.TextLayout.Paint;
 import java.util.List;
@@ -25,7 +26,7 @@ final class TextHypothesis {
 
   void write(Diagnosis diagnosis, int index) {
     Hypothesis hypothesis = diagnosis.hypotheses().get(index);
-    layout.heading((index + 1) + ". " + PlainText.line(hypothesis.cause().title()));
+    layout.subject((index + 1) + ". " + PlainText.line(hypothesis.cause().title()));
     layout.labelled(
         BODY,
         Wording.percent(hypothesis.probability()),
@@ -108,7 +109,7 @@ final class TextHypothesis {
   private void remedies(Diagnosis diagnosis, Hypothesis hypothesis) {
     boolean first = true;
     for (RemedyAdvice advice : hypothesis.remedies()) {
-      part(first ? "Remedy" : "Or");
+      part(first ? remedyLabel(diagnosis, hypothesis) : "Or");
       layout.item(
           BODY + 2,
           "%s (risk %s)"
@@ -124,6 +125,13 @@ final class TextHypothesis {
       }
       first = false;
     }
+  }
+
+  private static String remedyLabel(Diagnosis diagnosis, Hypothesis hypothesis) {
+    boolean claimed =
+        diagnosis.verdict() == Verdict.ESTABLISHED
+            && hypothesis.probability() >= Diagnosis.ESTABLISHED;
+    return claimed ? "Remedy" : "Remedy, should it prove true";
   }
 
   private void sentence(String label, String text) {

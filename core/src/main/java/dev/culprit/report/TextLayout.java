@@ -34,10 +34,15 @@ final class TextLayout {
     this.ascii = ascii;
   }
 
-  /** Writes a heading with an empty line above. */
+  /** Writes a heading in capitals with an empty line above. */
   void heading(String text) {
+    subject(text.toUpperCase(Locale.ROOT));
+  }
+
+  /** Writes a heading as it is spelled, with an empty line above. */
+  void subject(String text) {
     out.append('\n');
-    out.append(painted(spelled(text).toUpperCase(Locale.ROOT), Paint.BOLD)).append('\n');
+    title(text, Paint.BOLD);
   }
 
   /** Writes a painted line, cut where it does not fit. */
@@ -57,7 +62,8 @@ final class TextLayout {
     boolean first = true;
     for (String line : wrap(spelled(text), Math.max(20, width - start), lines)) {
       if (first) {
-        out.append(" ".repeat(indent)).append(painted(label, paint)).append(gap);
+        out.append(" ".repeat(indent)).append(painted(label, paint));
+        out.append(line.isEmpty() ? "" : gap);
       } else {
         out.append(" ".repeat(indent + Math.max(labelWidth, label.length() + 1)));
       }

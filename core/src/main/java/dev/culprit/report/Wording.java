@@ -14,6 +14,7 @@ import dev.culprit.evidence.Snapshot;
 import dev.culprit.knowledge.Finding;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -25,6 +26,9 @@ final class Wording {
 
   /** A finding is said to remain when it would be seen with at least this probability. */
   static final double REMAINS = .20;
+
+  /** A first word that can bear a capital; {@code opentelemetry-api} cannot. */
+  private static final Pattern PLAIN_WORD = Pattern.compile("[a-z]+(?=[ ,:;]|$)");
 
   private Wording() {}
 
@@ -125,13 +129,13 @@ final class Wording {
   /** Returns what could not be read, why, and what would allow it. */
   static String gap(EvidenceGap gap) {
     StringBuilder text = new StringBuilder();
-    text.append(gap.section().id())
-        .append(": ")
-        .append(PlainText.line(gap.what()))
-        .append(": ")
+    text.append(PlainText.line(gap.what()))
+        .append(" (")
+        .append(gap.section().id())
+        .append("): ")
         .append(reason(gap));
     if (!gap.detail().isEmpty()) {
-      text.append(" (").append(PlainText.line(gap.detail())).append(')');
+      text.append(", ").append(PlainText.line(gap.detail()));
     }
     if (gap.grant() != null) {
       text.append("; grant ").append(grant(gap.grant()));
@@ -214,16 +218,11 @@ final class Wording {
     return ranked.causeId() + (object.isEmpty() ? "" : " in " + object);
   }
 
-  /** Returns the words with a capital first letter. */
+  /** Returns the words with a capital first letter, unless they start with somebody's name. */
   static String capital(String text) {
-    if (text.isEmpty()) {
-      return text;
-    }
-    int first = text.codePointAt(0);
-    return new StringBuilder()
-        .appendCodePoint(Character.toUpperCase(first))
-        .append(text, Character.charCount(first), text.length())
-        .toString();
+    return PLAIN_WORD.matcher(text).lookingAt()
+        ? text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1)
+        : text;
   }
 
   /** Returns {@code 1 file} or {@code 2 files}. */

@@ -35,7 +35,7 @@ final class AzureTarget {
 
   /** Reads an Azure Resource Manager id; its fixed words may be in any case. */
   static Target ofResourceId(String id) {
-    String plain = id.endsWith("/") ? id.substring(0, id.length() - 1) : id;
+    String plain = id.endsWith("/") && id.length() > 1 ? id.substring(0, id.length() - 1) : id;
     String[] parts = plain.substring(1).split("/", -1);
     checkWord(parts, 0, "subscriptions", id);
     checkWord(parts, 2, "resourceGroups", id);

@@ -66,7 +66,7 @@ class JsonReportTest {
         .isEqualTo(JsonReport.create().render(Sample.plain().established()));
   }
 
-  /** Returns the document with every text emptied. */
+  /** Returns the document with every text emptied and without counts that depend on the texts. */
   private static JsonNode shape(JsonNode node) {
     if (node.isTextual()) {
       return MAPPER.getNodeFactory().textNode("");
@@ -78,7 +78,13 @@ class JsonReportTest {
     }
     if (node.isObject()) {
       ObjectNode object = MAPPER.createObjectNode();
-      node.properties().forEach(field -> object.set(field.getKey(), shape(field.getValue())));
+      node.properties()
+          .forEach(
+              field -> {
+                if (!field.getKey().equals("redactions")) {
+                  object.set(field.getKey(), shape(field.getValue()));
+                }
+              });
       return object;
     }
     return node;

@@ -4,8 +4,10 @@ import dev.culprit.knowledge.condition.TextPattern;
 import dev.culprit.knowledge.condition.VersionRange;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,9 @@ final class FieldReader {
   private final String where;
   private final Problems problems;
   private final boolean isMap;
+
+  /** Keys that a misspelt one most likely means: they are not reported as missing too. */
+  private final Set<String> misspelt = new HashSet<>();
 
   /**
    * Creates a reader of a map with these keys and no others.
@@ -40,6 +45,7 @@ final class FieldReader {
         problems.add(
             field.place(),
             "unknown key '" + field.name() + "'" + in() + NearestWord.hint(field.name(), allowed));
+        misspelt.add(NearestWord.nearest(field.name(), allowed));
       }
     }
   }
@@ -73,7 +79,7 @@ final class FieldReader {
   /** Returns the value, or null after reporting that it is missing. */
   @Nullable Node requiredNode(String key) {
     Node value = node.get(key);
-    if (value == null && isMap) {
+    if (value == null && isMap && !misspelt.contains(key)) {
       problems.add(node.place(), "missing key '" + key + "'" + in());
     }
     return value;

@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The knowledge files in one JSON document, {@code culprit.knowledge/v1}: a jar cannot be listed
@@ -81,7 +82,8 @@ final class KnowledgeIndex {
       }
       expectField(json, "files");
       expect(json, JsonToken.START_ARRAY);
-      while (json.nextToken() == JsonToken.START_OBJECT) {
+      while (json.nextToken() != JsonToken.END_ARRAY) {
+        check(json.currentToken(), JsonToken.START_OBJECT);
         expectField(json, "path");
         expect(json, JsonToken.VALUE_STRING);
         String path = json.getText();
@@ -90,6 +92,7 @@ final class KnowledgeIndex {
         documents.add(new Document(path, node(json, Place.of(path), 0)));
         expect(json, JsonToken.END_OBJECT);
       }
+      expect(json, JsonToken.END_OBJECT);
     } catch (IOException broken) {
       problems.add("index.json", "is not an index of knowledge files: " + firstLine(broken));
     }
@@ -131,7 +134,10 @@ final class KnowledgeIndex {
   }
 
   private static void expect(JsonParser json, JsonToken wanted) throws IOException {
-    JsonToken token = json.nextToken();
+    check(json.nextToken(), wanted);
+  }
+
+  private static void check(@Nullable JsonToken token, JsonToken wanted) throws IOException {
     if (token != wanted) {
       throw new IOException("has " + token + " where " + wanted + " belongs");
     }

@@ -9,26 +9,41 @@ final class NearestWord {
 
   private static final int LISTED = 24;
   private static final int LONGEST = 80;
+  private static final int SHORTEST_START = 4;
 
   private NearestWord() {}
 
   /** Returns the end of a message: the nearest word, else the known words when they are few. */
   static String hint(String word, Collection<String> known) {
-    String best = "";
-    int bestDistance = Math.max(1, Math.min(word.length(), LONGEST) / 3) + 1;
-    for (String candidate : new TreeSet<>(known)) {
-      int distance = distance(word.toLowerCase(Locale.ROOT), candidate.toLowerCase(Locale.ROOT));
-      if (distance < bestDistance) {
-        best = candidate;
-        bestDistance = distance;
-      }
-    }
+    String best = nearest(word, known);
     if (!best.isEmpty()) {
       return "; did you mean '" + best + "'?";
     }
     return known.isEmpty() || known.size() > LISTED
         ? ""
         : "; known are " + String.join(", ", new TreeSet<>(known));
+  }
+
+  /** Returns the known word that is nearest, or an empty text when none is near. */
+  static String nearest(String word, Collection<String> known) {
+    String lower = word.toLowerCase(Locale.ROOT);
+    String best = "";
+    int bestDistance = Math.max(1, Math.min(word.length(), LONGEST) / 3) + 1;
+    for (String candidate : new TreeSet<>(known)) {
+      int distance = distance(lower, candidate.toLowerCase(Locale.ROOT));
+      if (distance > 1 && (isStart(candidate, lower) || isStart(lower, candidate))) {
+        distance = 1;
+      }
+      if (distance < bestDistance) {
+        best = candidate;
+        bestDistance = distance;
+      }
+    }
+    return best;
+  }
+
+  private static boolean isStart(String start, String whole) {
+    return start.length() >= SHORTEST_START && whole.startsWith(start);
   }
 
   /** Returns the edit distance with swaps of neighbours (optimal string alignment). */

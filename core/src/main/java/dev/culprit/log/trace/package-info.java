@@ -1,4 +1,4 @@
-/** Stack traces of the common languages, joined and parsed. */
+/** Stack traces of the common languages, parsed. */
 @NullMarked
 package dev.culprit.log.trace;
 

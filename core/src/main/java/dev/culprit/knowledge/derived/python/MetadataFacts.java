@@ -202,7 +202,7 @@ public final class MetadataFacts {
         () -> {
           boolean any =
               distributions.all().stream().anyMatch(one -> one.metadata() == Metadata.THERE);
-          return view.isListedWhole() || any && view.snapshot().gaps().isEmpty()
+          return view.isListedWhole() || (any && view.snapshot().gaps().isEmpty())
               ? FactOutcome.absent("no listed distribution lacks its metadata")
               : FactOutcome.unknown("no package was listed whole", Section.ARTIFACTS);
         });
