@@ -1,12 +1,4 @@
-/**
- * Finds the root cause of a cloud incident.
- *
- * <pre>
- * target -> probe -> evidence (one snapshot) -> knowledge (causes and findings) -> ranking -> diagnosis -> report
- * </pre>
- *
- * <p>Start at {@link dev.culprit.Diagnostics}.
- */
+/** What every other package may use: the root of the exceptions that Culprit throws. */
 @NullMarked
 package dev.culprit;
 

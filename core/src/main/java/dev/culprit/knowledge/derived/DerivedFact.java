@@ -1,6 +1,9 @@
 package dev.culprit.knowledge.derived;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.culprit.evidence.Snapshot;
+import java.util.function.Function;
 
 /**
  * A comparison of evidence with evidence that conditions can ask for by id.
@@ -18,4 +21,16 @@ public interface DerivedFact {
 
   /** Returns the fact's outcome on the snapshot. */
   FactOutcome judge(Snapshot snapshot, EvidenceView view);
+
+  /**
+   * Returns a fact that a function of the view judges.
+   *
+   * @param id the stable id
+   * @param claims one sentence
+   * @param judge stateless and safe for use by several threads
+   */
+  static DerivedFact of(String id, String claims, Function<EvidenceView, FactOutcome> judge) {
+    requireNonNull(judge, "judge");
+    return new JudgedFact(requireNonNull(id, "id"), requireNonNull(claims, "claims"), judge);
+  }
 }

@@ -1,19 +1,72 @@
 package dev.culprit.knowledge.derived;
 
 import dev.culprit.evidence.Snapshot;
+import dev.culprit.knowledge.derived.binary.BytecodeFacts;
+import dev.culprit.knowledge.derived.binary.GlibcFacts;
+import dev.culprit.knowledge.derived.binary.NativeFacts;
+import dev.culprit.knowledge.derived.binary.NodeFacts;
+import dev.culprit.knowledge.derived.layout.EntryPointFacts;
+import dev.culprit.knowledge.derived.layout.LayoutFacts;
+import dev.culprit.knowledge.derived.layout.StartFileFacts;
+import dev.culprit.knowledge.derived.limit.LimitFacts;
+import dev.culprit.knowledge.derived.limit.MemoryFacts;
+import dev.culprit.knowledge.derived.platform.AzureFacts;
+import dev.culprit.knowledge.derived.platform.ClusterFacts;
+import dev.culprit.knowledge.derived.platform.ConfigurationFacts;
+import dev.culprit.knowledge.derived.platform.ContainerFacts;
+import dev.culprit.knowledge.derived.platform.HealthFacts;
+import dev.culprit.knowledge.derived.platform.RegionFacts;
+import dev.culprit.knowledge.derived.python.DistributionFacts;
+import dev.culprit.knowledge.derived.python.MetadataFacts;
+import dev.culprit.knowledge.derived.python.MissingKindFacts;
+import dev.culprit.knowledge.derived.python.ModuleFacts;
+import dev.culprit.knowledge.derived.version.LibrarySupportFacts;
+import dev.culprit.knowledge.derived.version.PeerFacts;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** The registry of derived facts. */
 public final class DerivedFacts {
 
-  private static final List<DerivedFact> ALL = List.of();
+  private static final List<DerivedFact> ALL =
+      Stream.of(
+              ModuleFacts.all(),
+              MissingKindFacts.all(),
+              DistributionFacts.all(),
+              MetadataFacts.all(),
+              NativeFacts.all(),
+              BytecodeFacts.all(),
+              GlibcFacts.all(),
+              LibrarySupportFacts.all(),
+              PeerFacts.all(),
+              NodeFacts.all(),
+              MemoryFacts.all(),
+              LimitFacts.all(),
+              EntryPointFacts.all(),
+              LayoutFacts.all(),
+              StartFileFacts.all(),
+              ConfigurationFacts.all(),
+              RegionFacts.all(),
+              AzureFacts.all(),
+              ContainerFacts.all(),
+              ClusterFacts.all(),
+              HealthFacts.all())
+          .flatMap(List::stream)
+          .sorted(Comparator.comparing(DerivedFact::id))
+          .toList();
 
   private DerivedFacts() {}
+
+  /** Returns all derived facts, sorted by id. */
+  public static List<DerivedFact> all() {
+    return ALL;
+  }
 
   /** Returns the ids of all derived facts, sorted. */
   public static SortedSet<String> ids() {

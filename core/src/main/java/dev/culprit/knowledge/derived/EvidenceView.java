@@ -1,27 +1,33 @@
 package dev.culprit.knowledge.derived;
 
 import dev.culprit.evidence.ArtifactEvidence;
-import dev.culprit.evidence.EventEvidence;
 import dev.culprit.evidence.FactEvidence;
 import dev.culprit.evidence.FileEvidence;
-import dev.culprit.evidence.FunctionEvidence;
-import dev.culprit.evidence.LogEvidence;
 import dev.culprit.evidence.RuntimeEvidence;
 import dev.culprit.evidence.Section;
 import dev.culprit.evidence.SettingEvidence;
 import dev.culprit.evidence.Snapshot;
+import dev.culprit.evidence.Sources;
+import dev.culprit.evidence.Spelling;
 import dev.culprit.evidence.StatusEvidence;
-import java.util.ArrayList;
+import dev.culprit.target.Platform;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A snapshot as derived facts and conditions look at it: texts in one list, settings and statuses
  * by tolerant name, the workload's own runtime.
  *
- * <p>Immutable; safe for use by several threads.
+ * <p>Immutable but for indexes that are built on first use; safe for use by several threads.
  */
 public final class EvidenceView {
 
@@ -36,13 +42,17 @@ public final class EvidenceView {
   public record Document(Section section, String source, String object, String text) {}
 
   private static final List<String> OWN_COMPONENTS = List.of("function", "worker", "container");
+  private static final Set<Section> TOLD =
+      EnumSet.of(Section.LOGS, Section.EVENTS, Section.STATUS, Section.FUNCTIONS, Section.FACTS);
+  private static final Pattern INDEX = Pattern.compile("\\[[0-9]*]");
 
   private final Snapshot snapshot;
   private final List<Document> documents;
+  private final Map<Class<?>, Object> indexes = new ConcurrentHashMap<>();
 
   private EvidenceView(Snapshot snapshot) {
     this.snapshot = snapshot;
-    this.documents = List.copyOf(documentsOf(snapshot));
+    this.documents = Documents.of(snapshot);
   }
 
   /** Returns the view of the snapshot. */
@@ -55,9 +65,50 @@ public final class EvidenceView {
     return snapshot;
   }
 
-  /** Returns every text of logs, events, status, functions, changes and supplied facts. */
+  /** Returns the platform of the target. */
+  public Platform platform() {
+    return snapshot.target().platform();
+  }
+
+  /**
+   * Returns an index that is made of this view once and then kept.
+   *
+   * @param type the index's class, its key
+   * @param maker makes it; may be called twice when threads race, and must then answer alike
+   */
+  public <T> T index(Class<T> type, Function<EvidenceView, T> maker) {
+    Object known = indexes.get(type);
+    if (known != null) {
+      return type.cast(known);
+    }
+    T made = maker.apply(this);
+    Object first = indexes.putIfAbsent(type, made);
+    return first == null ? made : type.cast(first);
+  }
+
+  /** Returns every text of logs, events, status, functions, changes, facts and settings. */
   public List<Document> documents() {
     return documents;
+  }
+
+  /** Returns the documents that pass the test. */
+  public List<Document> documents(Predicate<Document> test) {
+    return documents.stream().filter(test).toList();
+  }
+
+  /**
+   * Returns the texts of logs, events, status, functions and facts that hold every one of these
+   * words; a word is a run of letters and digits, and case does not count.
+   */
+  public List<Document> telling(String... words) {
+    return holding(TOLD, words);
+  }
+
+  /** Returns the texts of these sections that hold every one of these words. */
+  public List<Document> holding(Set<Section> sections, String... words) {
+    return index(WordIndex.class, view -> new WordIndex(view.documents)).withAll(words).stream()
+        .filter(document -> sections.contains(document.section()))
+        .toList();
   }
 
   /**
@@ -65,21 +116,15 @@ public final class EvidenceView {
    * of a dotted, slashed or colon-separated name.
    */
   public List<SettingEvidence> settings(String name) {
-    return snapshot.settings().stream()
-        .filter(setting -> isOrEndsWith(setting.name(), name))
-        .toList();
+    return names().settings(name);
   }
 
   /** Returns the first known value of a setting with one of these names. */
   public Optional<String> setting(String... names) {
-    for (String name : names) {
-      for (SettingEvidence setting : settings(name)) {
-        if (setting.value() != null) {
-          return Optional.of(setting.value());
-        }
-      }
-    }
-    return Optional.empty();
+    return Stream.of(names)
+        .flatMap(name -> settings(name).stream())
+        .flatMap(setting -> Stream.ofNullable(setting.value()))
+        .findFirst();
   }
 
   /**
@@ -88,20 +133,27 @@ public final class EvidenceView {
    * pods[0].containers[1].lastState.terminated.exitCode}.
    */
   public List<StatusEvidence> statuses(String path) {
-    return snapshot.status().stream()
-        .filter(status -> isOrEndsWith(withoutIndices(status.path()), path))
-        .toList();
+    return names().statuses(path);
   }
 
   /** Returns the first value of a status with one of these paths. */
   public Optional<String> status(String... paths) {
-    for (String path : paths) {
-      List<StatusEvidence> found = statuses(path);
-      if (!found.isEmpty()) {
-        return Optional.of(found.get(0).value());
-      }
-    }
-    return Optional.empty();
+    return Stream.of(paths)
+        .flatMap(path -> statuses(path).stream())
+        .map(StatusEvidence::value)
+        .findFirst();
+  }
+
+  /** Returns the values of the supplied facts with one of these keys, compared without case. */
+  public List<String> given(String... keys) {
+    return snapshot.facts().stream()
+        .filter(fact -> Stream.of(keys).anyMatch(key -> isOrEndsWith(fact.key(), key)))
+        .map(FactEvidence::value)
+        .toList();
+  }
+
+  private NameIndex names() {
+    return index(NameIndex.class, view -> new NameIndex(view.snapshot));
   }
 
   /**
@@ -122,25 +174,54 @@ public final class EvidenceView {
         .toList();
   }
 
-  /** Returns the workload's version of the language, such as 3.13 for python. */
+  /**
+   * Returns the workload's version of the language, such as 3.13 for python; from its runtimes, or
+   * else from a runtime setting, an image's tag or the platform's own start line.
+   */
   public Optional<String> version(String language) {
+    Optional<String> told =
+        ownRuntimes().stream()
+            .filter(runtime -> language.equals(runtime.language()))
+            .flatMap(runtime -> Stream.ofNullable(runtime.version()))
+            .findFirst();
+    return told.isPresent() ? told : StatedRuntime.of(this).version(language);
+  }
+
+  /** Returns the workload's language, such as {@code python}, when one is known. */
+  public Optional<String> language() {
     return ownRuntimes().stream()
-        .filter(runtime -> language.equals(runtime.language()) && runtime.version() != null)
-        .map(RuntimeEvidence::version)
-        .findFirst();
+        .flatMap(runtime -> Stream.ofNullable(runtime.language()))
+        .findFirst()
+        .or(() -> StatedRuntime.of(this).language());
   }
 
   /** Returns the workload's CPU architecture, {@code x86_64} or {@code arm64} as a rule. */
   public Optional<String> architecture() {
-    return ownRuntimes().stream()
-        .filter(runtime -> runtime.architecture() != null)
-        .map(RuntimeEvidence::architecture)
+    return architectureOf(ownRuntimes())
+        .or(() -> setting("architecture", "architectures[0]").map(Spelling::architecture))
+        .or(() -> architectureOf(runtimes("node")))
+        .filter(name -> !name.isEmpty());
+  }
+
+  private static Optional<String> architectureOf(List<RuntimeEvidence> runtimes) {
+    return runtimes.stream()
+        .flatMap(runtime -> Stream.ofNullable(runtime.architecture()))
         .findFirst();
+  }
+
+  /** Returns {@code linux} or {@code windows}: the system that the workload runs on. */
+  public Optional<String> operatingSystem() {
+    return StatedRuntime.of(this).operatingSystem();
   }
 
   /** Returns every file that is known to be there or known to be absent, of every artifact. */
   public List<FileEvidence> files() {
     return snapshot.artifacts().stream().flatMap(artifact -> artifact.files().stream()).toList();
+  }
+
+  /** Returns the files of all artifacts by path. */
+  public PackagedFiles packaged() {
+    return index(PackagedFiles.class, view -> new PackagedFiles(view.snapshot.artifacts()));
   }
 
   /** Returns whether there are artifacts and every one of them was listed whole. */
@@ -151,6 +232,28 @@ public final class EvidenceView {
         && snapshot.gaps().stream().noneMatch(gap -> gap.section() == Section.ARTIFACTS);
   }
 
+  /**
+   * Returns whether a name that is not in the section is known not to exist: the section was read
+   * whole by a probe, not told by a person or an incident file, which name what matters to them.
+   */
+  public boolean isReadWhole(Section section) {
+    boolean byProbe =
+        switch (section) {
+          case SETTINGS ->
+              snapshot.settings().stream().map(SettingEvidence::source).anyMatch(this::isProbe);
+          case STATUS ->
+              snapshot.status().stream().map(StatusEvidence::source).anyMatch(this::isProbe);
+          default -> true;
+        };
+    return byProbe
+        && snapshot.coverageOf(section).share() >= 1
+        && snapshot.gaps().stream().noneMatch(gap -> gap.section() == section);
+  }
+
+  private boolean isProbe(String source) {
+    return !source.equals(Sources.OPERATOR) && !source.equals(Sources.INCIDENT_FILE);
+  }
+
   private static boolean isOwn(RuntimeEvidence runtime) {
     String component = runtime.component().toLowerCase(Locale.ROOT);
     return OWN_COMPONENTS.stream()
@@ -159,7 +262,7 @@ public final class EvidenceView {
 
   /** Returns the path without list indices. */
   public static String withoutIndices(String path) {
-    return path.replaceAll("\\[[0-9]*]", "");
+    return path.indexOf('[') < 0 ? path : INDEX.matcher(path).replaceAll("");
   }
 
   /** Returns whether the name is the wanted one or ends in it after a dot, slash or colon. */
@@ -169,55 +272,5 @@ public final class EvidenceView {
       return false;
     }
     return start == 0 || ".:/@".indexOf(name.charAt(start - 1)) >= 0;
-  }
-
-  private static List<Document> documentsOf(Snapshot snapshot) {
-    List<Document> all = new ArrayList<>();
-    for (LogEvidence log : snapshot.logs()) {
-      all.add(new Document(Section.LOGS, log.source(), "", log.message()));
-      log.samples().forEach(text -> all.add(new Document(Section.LOGS, log.source(), "", text)));
-    }
-    for (EventEvidence event : snapshot.events()) {
-      String text =
-          event.reason().isEmpty() ? event.message() : event.reason() + ": " + event.message();
-      all.add(new Document(Section.EVENTS, event.source(), event.object(), text));
-    }
-    for (StatusEvidence status : snapshot.status()) {
-      all.add(
-          new Document(
-              Section.STATUS,
-              status.source(),
-              status.object(),
-              status.path() + ": " + status.value()));
-    }
-    for (FunctionEvidence function : snapshot.functions()) {
-      if (function.error() != null) {
-        all.add(
-            new Document(Section.FUNCTIONS, function.source(), function.name(), function.error()));
-      }
-    }
-    snapshot
-        .changes()
-        .forEach(
-            change -> all.add(new Document(Section.CHANGES, change.source(), "", change.what())));
-    for (FactEvidence fact : snapshot.facts()) {
-      all.add(new Document(Section.FACTS, fact.source(), fact.key(), fact.value()));
-    }
-    for (SettingEvidence setting : snapshot.settings()) {
-      if (setting.value() != null) {
-        all.add(
-            new Document(
-                Section.SETTINGS,
-                setting.source(),
-                setting.name(),
-                setting.name() + "=" + setting.value()));
-      }
-    }
-    return all;
-  }
-
-  /** Returns the documents that pass the test. */
-  public List<Document> documents(Predicate<Document> test) {
-    return documents.stream().filter(test).toList();
   }
 }

@@ -1,5 +1,6 @@
 package dev.culprit.knowledge.judge;
 
+import dev.culprit.evidence.ChangeEvidence;
 import dev.culprit.evidence.Section;
 import dev.culprit.knowledge.condition.Condition;
 import dev.culprit.knowledge.condition.Outcome;
@@ -7,8 +8,11 @@ import dev.culprit.knowledge.derived.DerivedFacts;
 import dev.culprit.knowledge.derived.EvidenceView;
 import dev.culprit.knowledge.derived.FactOutcome;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -34,7 +38,24 @@ public final class ConditionJudge {
 
   /** Returns a judge for the view's snapshot; derived facts are computed now. */
   public static ConditionJudge of(EvidenceView view) {
-    return new ConditionJudge(view, DerivedFacts.judge(view.snapshot(), view));
+    return of(view, Set.of());
+  }
+
+  /**
+   * Returns a judge for the view's snapshot on which some derived facts are false whatever the
+   * evidence says: a remedy made them so.
+   *
+   * @param cleared ids of those facts
+   */
+  public static ConditionJudge of(EvidenceView view, Set<String> cleared) {
+    SortedMap<String, FactOutcome> facts = new TreeMap<>(DerivedFacts.judge(view.snapshot(), view));
+    cleared.forEach(id -> facts.put(id, FactOutcome.absent("the change makes it so")));
+    return new ConditionJudge(view, Collections.unmodifiableSortedMap(facts));
+  }
+
+  /** Returns whether the change is one that the condition is about, and came before the onset. */
+  public boolean isWanted(Condition.Change condition, ChangeEvidence change) {
+    return properties.isWanted(condition, change);
   }
 
   /** Returns the outcomes of all derived facts by id. */

@@ -1,0 +1,214 @@
+package dev.culprit.knowledge.derived.limit;
+
+import static dev.culprit.knowledge.derived.Judgements.presentOr;
+
+import dev.culprit.evidence.MetricEvidence;
+import dev.culprit.evidence.Section;
+import dev.culprit.evidence.StatusEvidence;
+import dev.culprit.knowledge.condition.Numbers;
+import dev.culprit.knowledge.derived.DerivedFact;
+import dev.culprit.knowledge.derived.EvidenceView;
+import dev.culprit.knowledge.derived.EvidenceView.Document;
+import dev.culprit.knowledge.derived.FactOutcome;
+import dev.culprit.knowledge.derived.FactOutcome.Instance;
+import dev.culprit.knowledge.derived.Judgements;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
+
+/** Whether memory reached its limit, stayed far below it, or was limited too late. */
+public final class MemoryFacts {
+
+  private static final double NEAR = .9;
+  private static final double FAR = .6;
+
+  private MemoryFacts() {}
+
+  /** Returns the facts. */
+  public static List<DerivedFact> all() {
+    return List.of(
+        DerivedFact.of(
+            "memory-at-limit",
+            "The largest memory use is at least nine tenths of the limit, or the kernel killed for it.",
+            MemoryFacts::atLimit),
+        DerivedFact.of(
+            "memory-far-below-limit",
+            "The largest memory use is below six tenths of the limit.",
+            MemoryFacts::farBelow),
+        DerivedFact.of(
+            "jvm-heap-above-limit",
+            "The JVM's maximum heap is larger than the container's memory limit.",
+            MemoryFacts::heapAboveLimit),
+        DerivedFact.of(
+            "oom-killed-with-exit-143",
+            "A container is labelled OOMKilled and ended by SIGTERM (143), so memory did not kill it.",
+            MemoryFacts::labelledOnly));
+  }
+
+  private record Use(String object, double used, double limit) {
+
+    String says() {
+      return "%s used %.0f MB of %.0f MB"
+          .formatted(object.isEmpty() ? "the workload" : object, used, limit);
+    }
+  }
+
+  private static List<Use> uses(EvidenceView view) {
+    List<Use> uses = new ArrayList<>();
+    ReportLines lines = ReportLines.of(view);
+    if (lines.maxMemoryMb() > 0 && lines.memoryMb() > 0) {
+      uses.add(new Use("", lines.maxMemoryMb(), lines.memoryMb()));
+    }
+    double limit = limitMi(view);
+    OptionalDouble used =
+        ReportLines.metric(view, "memoryMi", "memoryMaxMi7Days", "memoryMaxMi", "maxMemoryUsedMb");
+    if (used.isPresent() && limit > 0 && !(lines.memoryMb() > 0)) {
+      uses.add(new Use("", used.getAsDouble(), limit));
+    }
+    for (MetricEvidence metric : view.snapshot().metrics()) {
+      if (metric.name().endsWith(".peakMi")) {
+        String object = metric.name().substring(0, metric.name().length() - ".peakMi".length());
+        ReportLines.metric(view, object + ".limitMi")
+            .ifPresent(most -> uses.add(new Use(object, metric.value(), most)));
+      }
+    }
+    return uses;
+  }
+
+  private static double limitMi(EvidenceView view) {
+    OptionalDouble metric = ReportLines.metric(view, "memoryLimitMi");
+    if (metric.isPresent()) {
+      return metric.getAsDouble();
+    }
+    Optional<String> limit = view.setting("limits.memory", "/sys/fs/cgroup/memory.max");
+    return limit.or(() -> view.status("memoryLimit")).map(Bytes::parse).orElse(Double.NaN)
+        / (1024 * 1024);
+  }
+
+  private static FactOutcome atLimit(EvidenceView view) {
+    List<Instance> found = new ArrayList<>();
+    List<Use> uses = uses(view);
+    uses.stream()
+        .filter(use -> use.used() >= NEAR * use.limit())
+        .forEach(use -> found.add(new Instance(use.object(), "used", use.says())));
+    boolean labelledOnly = !labelled(view).isEmpty();
+    for (StatusEvidence status : oomKilled(view)) {
+      if (!labelledOnly) {
+        String says = status.path() + " is OOMKilled";
+        found.add(new Instance(status.object(), "oom-killed", says));
+      }
+    }
+    for (Document document : view.telling("runtime", "outofmemory")) {
+      found.add(new Instance("", "oom-killed", firstLine(document) + " says out of memory"));
+    }
+    return presentOr(
+        1,
+        found,
+        () ->
+            uses.isEmpty()
+                ? FactOutcome.unknown(
+                    "memory use or limit is not known", Section.METRICS, Section.LOGS)
+                : FactOutcome.absent(uses.get(0).says()));
+  }
+
+  private static String firstLine(Document document) {
+    String text = document.text().strip();
+    int end = text.indexOf('\n');
+    String line = end < 0 ? text : text.substring(0, end);
+    return "'" + (line.length() > 120 ? line.substring(0, 120) + "..." : line) + "'";
+  }
+
+  private static FactOutcome farBelow(EvidenceView view) {
+    List<Use> uses = uses(view);
+    if (uses.isEmpty()) {
+      return FactOutcome.unknown("memory use or limit is not known", Section.METRICS, Section.LOGS);
+    }
+    Optional<Use> near = uses.stream().filter(use -> use.used() >= FAR * use.limit()).findFirst();
+    return near.map(use -> FactOutcome.absent(use.says()))
+        .orElseGet(() -> Judgements.present(1, "", uses.get(0).says()));
+  }
+
+  private static List<StatusEvidence> oomKilled(EvidenceView view) {
+    return Stream.of("reason", "lastTerminatedReason")
+        .flatMap(path -> view.statuses(path).stream())
+        .filter(status -> status.value().equals("OOMKilled"))
+        .toList();
+  }
+
+  private static List<StatusEvidence> labelled(EvidenceView view) {
+    return oomKilled(view).stream()
+        .filter(status -> "143".equals(sibling(view, status, "exitCode")))
+        .toList();
+  }
+
+  /** Returns the value beside a status, such as the exit code beside a reason; empty when none. */
+  static String sibling(EvidenceView view, StatusEvidence status, String name) {
+    String parent = status.path().substring(0, status.path().lastIndexOf('.') + 1);
+    return view.statuses(name).stream()
+        .filter(other -> other.object().equals(status.object()))
+        .filter(other -> other.path().equals(parent + name))
+        .map(StatusEvidence::value)
+        .findFirst()
+        .orElse("");
+  }
+
+  private static FactOutcome labelledOnly(EvidenceView view) {
+    List<Instance> found = new ArrayList<>();
+    labelled(view)
+        .forEach(
+            status ->
+                found.add(
+                    new Instance(
+                        status.object(),
+                        "143",
+                        status.path() + " is OOMKilled with exit code 143")));
+    boolean coded =
+        oomKilled(view).stream().anyMatch(one -> !sibling(view, one, "exitCode").isEmpty());
+    return presentOr(
+        1,
+        found,
+        () ->
+            coded
+                ? FactOutcome.absent("the OOMKilled container did not end with 143")
+                : view.snapshot().coverageOf(Section.STATUS).isSome()
+                    ? oomKilled(view).isEmpty()
+                        ? FactOutcome.absent("no container is labelled OOMKilled")
+                        : FactOutcome.unknown("the exit code was not read", Section.STATUS)
+                    : FactOutcome.unknown("no status was read", Section.STATUS));
+  }
+
+  private static FactOutcome heapAboveLimit(EvidenceView view) {
+    double limit = limitMi(view);
+    List<Instance> found = new ArrayList<>();
+    boolean read = false;
+    for (var setting : view.snapshot().settings()) {
+      String name = setting.name().toLowerCase(Locale.ROOT);
+      String value = setting.value();
+      boolean isHeap = name.startsWith("jvm.maxheap") || name.equals("maxheapsize");
+      double heap = value == null || !isHeap ? Double.NaN : bytes(value) / (1024 * 1024);
+      read |= heap > 0;
+      if (heap > limit) {
+        String says = "%s is %s, the limit %.0f MB".formatted(setting.name(), value, limit);
+        found.add(new Instance(setting.name(), "heap", says));
+      }
+    }
+    boolean known = read && limit > 0;
+    return presentOr(
+        1,
+        found,
+        () ->
+            known
+                ? FactOutcome.absent("the maximum heap is below the limit")
+                : FactOutcome.unknown("maximum heap or limit is not known", Section.SETTINGS));
+  }
+
+  /** Reads the JVM's own units, where M and G are powers of 1024. */
+  private static double bytes(String text) {
+    String binary = text.strip().replaceFirst("([0-9])([kKmMgG])[bB]?$", "$1$2i");
+    double bytes = Bytes.parse(binary);
+    return Double.isNaN(bytes) ? Numbers.parse(text) : bytes;
+  }
+}
