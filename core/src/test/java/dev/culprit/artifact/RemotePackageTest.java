@@ -1,7 +1,6 @@
 package dev.culprit.artifact;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.sun.net.httpserver.HttpExchange;
 import dev.culprit.evidence.ArtifactEvidence;
@@ -387,15 +386,5 @@ class RemotePackageTest {
       assertThat(inspection.gaps())
           .anySatisfy(gap -> assertThat(gap.reason()).isEqualTo(GapReason.LIMITED));
     }
-  }
-
-  @Test
-  void refusesAnAddressThatIsNotHttpWithoutRepeatingIt() {
-    assertThatIllegalArgumentException()
-        .isThrownBy(
-            () ->
-                PackageSource.http(
-                    HttpClient.newHttpClient(), URI.create("ftp://x/y?X-Amz-Signature=c0ffee")))
-        .withMessageNotContaining("c0ffee");
   }
 }
