@@ -257,7 +257,7 @@ public final class Posterior {
     double[] factors = new double[component.size()];
     Arrays.fill(factors, 1);
     factors[component.place(rival)] = 0;
-    SetSums sums = component.table().sums(SetWeight.product(factors));
+    SetSums sums = component.sums(factors);
     if (sums.total() < 1e-200) {
       // What is left is too near to the least double to divide: sum it on its own scale.
       sums = component.without(component.place(rival)).sums();

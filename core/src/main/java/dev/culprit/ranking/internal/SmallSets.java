@@ -1,6 +1,7 @@
 package dev.culprit.ranking.internal;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -58,6 +59,38 @@ final class SmallSets implements SetTable {
       }
     }
     return 0;
+  }
+
+  @Override
+  public SetSums sums() {
+    double[] ones = new double[odds.length];
+    Arrays.fill(ones, 1);
+    return sums(SetWeight.product(ones));
+  }
+
+  @Override
+  public PairSums pairs() {
+    SetSums all = sums();
+    int size = odds.length;
+    double[][] both = new double[size][size];
+    double[][] onlyFirst = new double[size][size];
+    double[][] neither = new double[size][size];
+    for (int i = 0; i < sets.length; i++) {
+      for (long left = sets[i]; left != PackedSet.EMPTY; left = PackedSet.rest(left)) {
+        for (long right = sets[i]; right != PackedSet.EMPTY; right = PackedSet.rest(right)) {
+          both[PackedSet.last(left)][PackedSet.last(right)] += mass[i];
+        }
+      }
+    }
+    // The other sums are differences: what they lack in digits, leaving out large sets lacks more.
+    for (int i = 0; i < size; i++) {
+      for (int j = 0; j < size; j++) {
+        onlyFirst[i][j] = Math.max(0, all.with(i) - both[i][j]);
+        neither[i][j] = Math.max(0, all.without(i) - (all.with(j) - both[i][j]));
+      }
+      neither[i][i] = all.without(i);
+    }
+    return new PairSums(both, onlyFirst, neither);
   }
 
   @Override
