@@ -1,5 +1,6 @@
 package dev.culprit.ranking;
 
+import dev.culprit.ranking.internal.Component;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -56,6 +57,8 @@ public final class RankingBenchmark {
     for (int seed = 0; seed < NETWORKS; seed++) {
       networks.add(network(new Random(seed), block));
     }
+    Posterior first = Posterior.of(networks.get(0));
+    int largest = first.components().stream().mapToInt(Component::size).max().orElse(0);
     double sink = 0;
     for (int run = 0; run < runs / 2; run++) {
       sink += work.applyAsDouble(networks.get(run % NETWORKS));
@@ -69,11 +72,15 @@ public final class RankingBenchmark {
     Arrays.sort(milliseconds);
     System.out.printf(
         Locale.ROOT,
-        "%-46s median %7.2f ms, 99th percentile %7.2f ms%s (checksum %.6f)%n",
+        "%-46s median %7.2f ms, 99th percentile %7.2f ms%s; %d ranked, %d components of up to %d"
+            + " (checksum %.6f)%n",
         what,
         milliseconds[runs / 2],
         milliseconds[(int) Math.ceil(runs * 0.99) - 1],
         bar == 0 ? "" : String.format(Locale.ROOT, ", bar %.0f ms", bar),
+        first.ranking().candidates().size(),
+        first.components().size(),
+        largest,
         sink);
   }
 

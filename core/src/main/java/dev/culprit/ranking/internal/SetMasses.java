@@ -118,11 +118,11 @@ final class SetMasses {
   /** The same for masses that no double can hold: so many findings at a time as one can. */
   private void fillByLogarithm() {
     double[][] logs = new double[mass.length][mass[0].length];
-    for (int set = 0; set < 1 << causes.length; set++) {
-      for (int bit = 0; bit < causes.length; bit++) {
+    for (int bit = 0; bit < causes.length; bit++) {
+      double log = StrictMath.log(problem.odds[causes[bit]]);
+      for (int set = 0; set < 1 << causes.length; set++) {
         if ((set >> bit & 1) == 1) {
-          logs[set / mass[0].length][set % mass[0].length] +=
-              StrictMath.log(problem.odds[causes[bit]]);
+          logs[set / mass[0].length][set % mass[0].length] += log;
         }
       }
     }

@@ -14,6 +14,9 @@ import java.util.stream.IntStream;
  */
 final class SmallSets implements SetTable {
 
+  /** Below this share of the whole, what lacks a candidate is summed and not subtracted. */
+  private static final double NOISY = 1e-3;
+
   private static final double WORTH_ANOTHER_SIZE = 1e-3;
 
   /** The greatest number of causes that sets of a size are drawn from, by size. */
@@ -82,7 +85,6 @@ final class SmallSets implements SetTable {
         }
       }
     }
-    // The other sums are differences: what they lack in digits, leaving out large sets lacks more.
     for (int i = 0; i < size; i++) {
       for (int j = 0; j < size; j++) {
         onlyFirst[i][j] = Math.max(0, all.with(i) - both[i][j]);
@@ -90,7 +92,33 @@ final class SmallSets implements SetTable {
       }
       neither[i][i] = all.without(i);
     }
+    for (int i = 0; i < size; i++) {
+      if (all.without(i) < all.total() * NOISY) {
+        sumWithout(i, onlyFirst, neither);
+      }
+    }
     return new PairSums(both, onlyFirst, neither);
+  }
+
+  /** Sums the few sets without a nearly certain candidate: a difference would be noise. */
+  private void sumWithout(int candidate, double[][] onlyFirst, double[][] neither) {
+    double total = 0;
+    double[] with = new double[odds.length];
+    for (int i = 0; i < sets.length; i++) {
+      if (!PackedSet.holds(sets[i], candidate)) {
+        total += mass[i];
+        for (long rest = sets[i]; rest != PackedSet.EMPTY; rest = PackedSet.rest(rest)) {
+          with[PackedSet.last(rest)] += mass[i];
+        }
+      }
+    }
+    for (int other = 0; other < odds.length; other++) {
+      if (other != candidate) {
+        onlyFirst[other][candidate] = with[other];
+        neither[other][candidate] = Math.max(0, total - with[other]);
+        neither[candidate][other] = neither[other][candidate];
+      }
+    }
   }
 
   @Override
@@ -118,7 +146,7 @@ final class SmallSets implements SetTable {
     double[] without = new double[odds.length];
     for (int candidate = 0; candidate < odds.length; candidate++) {
       without[candidate] = total - with[candidate];
-      if (without[candidate] < total * 1e-3) {
+      if (without[candidate] < total * NOISY) {
         without[candidate] = without(weight, candidate);
       }
     }
