@@ -236,8 +236,7 @@ class HostilePackageTest {
 
   @Test
   void leavesOutNamesLongerThanAnyFileSystemTakes() {
-    byte[] zip =
-        PackageFixture.empty().file("x".repeat(65_000), "").file("a.py", "").toZip();
+    byte[] zip = PackageFixture.empty().file("x".repeat(65_000), "").file("a.py", "").toZip();
     Inspection inspection = inspect(zip);
     assertThat(artifact(inspection).files()).extracting(FileEvidence::path).containsExactly("a.py");
     assertThat(artifact(inspection).listedWhole()).isFalse();
@@ -252,7 +251,9 @@ class HostilePackageTest {
         .singleElement()
         .satisfies(
             file ->
-                assertThat(file.details()).containsEntry("copies", "2").containsEntry("content", "b"));
+                assertThat(file.details())
+                    .containsEntry("copies", "2")
+                    .containsEntry("content", "b"));
   }
 
   @Test

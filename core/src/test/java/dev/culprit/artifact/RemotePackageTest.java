@@ -162,8 +162,14 @@ class RemotePackageTest {
 
   @ParameterizedTest
   @CsvSource({
-    "403, DENIED", "401, DENIED", "404, NOT_FOUND", "410, NOT_RETAINED", "429, THROTTLED",
-    "503, THROTTLED", "504, TIMED_OUT", "500, UNREADABLE"
+    "403, DENIED",
+    "401, DENIED",
+    "404, NOT_FOUND",
+    "410, NOT_RETAINED",
+    "429, THROTTLED",
+    "503, THROTTLED",
+    "504, TIMED_OUT",
+    "500, UNREADABLE"
   })
   void turnsAnErrorStatusIntoAGap(int status, GapReason reason) {
     Inspection inspection =
@@ -229,7 +235,11 @@ class RemotePackageTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "bytes 0-9/10", "bytes 5-2/10", "bytes 0-99999/50", "bytes */100", "garbage",
+        "bytes 0-9/10",
+        "bytes 5-2/10",
+        "bytes 0-99999/50",
+        "bytes */100",
+        "garbage",
         "bytes 0-99999999999999999999/1"
       })
   void trustsNoContentRangeThatDoesNotFit(String header) {
@@ -333,8 +343,7 @@ class RemotePackageTest {
               }
               await(done);
             })) {
-      Inspection inspection =
-          inspect(LIMITS.withTime(Duration.ofMillis(200)), server.address());
+      Inspection inspection = inspect(LIMITS.withTime(Duration.ofMillis(200)), server.address());
       done.countDown();
       assertThat(onlyGap(inspection).reason()).isEqualTo(GapReason.TIMED_OUT);
       assertThat(onlyGap(inspection).detail()).contains("200 ms");

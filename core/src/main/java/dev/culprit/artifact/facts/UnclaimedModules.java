@@ -93,7 +93,7 @@ final class UnclaimedModules {
       boolean nested = inside != null && folder.startsWith(inside);
       String name = Paths.name(folder.substring(0, folder.length() - 1));
       boolean byName = isPackagesName(name) || name.equals("python");
-      if (roots.size() >= MAX_ROOTS || (nested && !byName)) {
+      if (roots.size() >= MAX_ROOTS || (nested && !byName) || isNoPlaceForPackages(folder)) {
         continue;
       }
       boolean byContent = kind != ArtifactKind.CODE && isOutsidePackages(folder);
@@ -103,6 +103,12 @@ final class UnclaimedModules {
       }
     }
     return roots;
+  }
+
+  /** Node packages bring Python for their own build, and the standard library has no metadata. */
+  private boolean isNoPlaceForPackages(String folder) {
+    return folder.contains("node_modules/")
+        || (listing.has(folder + "os.py") && listing.has(folder + "site.py"));
   }
 
   private boolean hasMetadataBelowPython() {
