@@ -2,6 +2,7 @@ package dev.culprit.knowledge;
 
 import java.util.Collection;
 import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -38,6 +39,36 @@ public final class KnowledgeBase {
     SortedMap<String, Mechanism> mechanismsById = new TreeMap<>();
     mechanisms.forEach(mechanism -> mechanismsById.put(mechanism.id(), mechanism));
     return new KnowledgeBase(causesById, findingsById, mechanismsById);
+  }
+
+  /** Returns a knowledge base without entries. */
+  public static KnowledgeBase empty() {
+    return of(List.of(), List.of(), List.of());
+  }
+
+  /**
+   * Returns the entries of this and of another, such as an organisation's own.
+   *
+   * @throws IllegalArgumentException when both hold an id; nothing is overridden silently
+   */
+  public KnowledgeBase plus(KnowledgeBase other) {
+    return new KnowledgeBase(
+        union("cause", causes, other.causes),
+        union("finding", findings, other.findings),
+        union("mechanism", mechanisms, other.mechanisms));
+  }
+
+  private static <T> SortedMap<String, T> union(
+      String kind, SortedMap<String, T> first, SortedMap<String, T> second) {
+    SortedMap<String, T> both = new TreeMap<>(first);
+    second.forEach(
+        (id, entry) -> {
+          if (both.putIfAbsent(id, entry) != null) {
+            throw new IllegalArgumentException(
+                "both knowledge bases hold " + kind + " '" + id + "'; give one another id");
+          }
+        });
+    return both;
   }
 
   /** Returns the causes by id. */

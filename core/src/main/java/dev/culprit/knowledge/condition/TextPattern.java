@@ -2,6 +2,7 @@ package dev.culprit.knowledge.condition;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A pattern that is searched for in a text. */
@@ -28,6 +29,12 @@ public final class TextPattern {
   /** Returns whether the pattern occurs in the value. */
   public boolean find(CharSequence value) {
     return compiled.matcher(value).find();
+  }
+
+  /** Returns where the pattern first occurs in the value, or -1 when it does not. */
+  public int start(CharSequence value) {
+    Matcher matcher = compiled.matcher(value);
+    return matcher.find() ? matcher.start() : -1;
   }
 
   @Override

@@ -21,8 +21,7 @@ final class NameIndex {
     snapshot.settings().forEach(setting -> put(settings, setting.name(), setting));
     snapshot
         .status()
-        .forEach(
-            status -> put(statuses, EvidenceView.withoutIndices(status.path()), status));
+        .forEach(status -> put(statuses, EvidenceView.withoutIndices(status.path()), status));
   }
 
   private static <T> void put(Map<String, List<Named<T>>> index, String name, T item) {

@@ -19,7 +19,8 @@ import java.util.regex.Pattern;
 /** Whether shipped Python bytecode and Java classes fit the version that runs them. */
 public final class BytecodeFacts {
 
-  private static final Pattern CACHE_TAG = Pattern.compile("\\.cpython-([0-9])([0-9]{1,2})(?:\\.opt-[0-9])?\\.pyc$");
+  private static final Pattern CACHE_TAG =
+      Pattern.compile("\\.cpython-([0-9])([0-9]{1,2})(?:\\.opt-[0-9])?\\.pyc$");
   private static final Pattern CLASS_TEXT =
       Pattern.compile(
           "class file versions? \\(?(?:class file version )?([0-9]{2})\\.0[\\s\\S]{0,160}?up to ([0-9]{2})\\.0");
@@ -116,7 +117,8 @@ public final class BytecodeFacts {
     }
     String name = entry.name();
     String stem = name.substring(0, name.indexOf('.'));
-    String source = entry.directory().isEmpty() ? stem + ".py" : entry.directory() + "/" + stem + ".py";
+    String source =
+        entry.directory().isEmpty() ? stem + ".py" : entry.directory() + "/" + stem + ".py";
     return !view.packaged().at(source).isEmpty();
   }
 
@@ -133,11 +135,16 @@ public final class BytecodeFacts {
       for (Entry entry : view.packaged().present()) {
         Integer major = entry.file().javaClassMajor();
         if (major != null && major > own.get()) {
-          found.add(new Instance(entry.artifact().name(), javaOf(major), says(entry.shown(), major, own.get())));
+          found.add(
+              new Instance(
+                  entry.artifact().name(), javaOf(major), says(entry.shown(), major, own.get())));
         }
       }
       told.filter(major -> major > own.get())
-          .ifPresent(major -> found.add(new Instance("", javaOf(major), says("the package", major, own.get()))));
+          .ifPresent(
+              major ->
+                  found.add(
+                      new Instance("", javaOf(major), says("the package", major, own.get()))));
     }
     fromText(view).ifPresent(found::add);
     boolean read =

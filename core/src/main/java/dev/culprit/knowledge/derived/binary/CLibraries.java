@@ -122,7 +122,6 @@ public final class CLibraries {
 
   private static boolean isIn(Row row, String version) {
     return Versions.compare(version, row.text("from")) >= 0
-        && row.optional("below").stream()
-            .allMatch(below -> Versions.compare(version, below) < 0);
+        && row.optional("below").stream().allMatch(below -> Versions.compare(version, below) < 0);
   }
 }

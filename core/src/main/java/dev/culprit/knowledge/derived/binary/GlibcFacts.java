@@ -56,7 +56,8 @@ public final class GlibcFacts {
         String file = by == null ? "" : by.strip();
         boolean sandbox = document.text().contains("FailedCreatePodSandBox");
         boolean host =
-            HOST_PATH.matcher(file).find() || (sandbox && HOST_PATH.matcher(document.text()).find());
+            HOST_PATH.matcher(file).find()
+                || (sandbox && HOST_PATH.matcher(document.text()).find());
         all.add(new Told(matcher.group(1), file, host));
       }
     }
@@ -74,7 +75,8 @@ public final class GlibcFacts {
                 told.file(),
                 told.version(),
                 "%s on the node needs glibc %s and does not find it on the node%s"
-                    .formatted(told.file().isEmpty() ? "a binary" : told.file(), told.version(), has)));
+                    .formatted(
+                        told.file().isEmpty() ? "a binary" : told.file(), told.version(), has)));
       }
     }
     return presentOr(
@@ -95,13 +97,23 @@ public final class GlibcFacts {
         String has = own.map(version -> ", the runtime has " + version).orElse("");
         found.add(
             new Instance(
-                "", told.version(), "%s needs glibc %s and does not find it%s".formatted(file, told.version(), has)));
+                "",
+                told.version(),
+                "%s needs glibc %s and does not find it%s".formatted(file, told.version(), has)));
       }
     }
     boolean exact = found.isEmpty();
     own.ifPresent(version -> addFiles(view, version, found));
-    built(view).filter(version -> own.isPresent() && isAbove(version, own.get()))
-        .ifPresent(version -> found.add(new Instance("", version, "the build system has glibc %s, the runtime %s".formatted(version, own.orElse("")))));
+    built(view)
+        .filter(version -> own.isPresent() && isAbove(version, own.get()))
+        .ifPresent(
+            version ->
+                found.add(
+                    new Instance(
+                        "",
+                        version,
+                        "the build system has glibc %s, the runtime %s"
+                            .formatted(version, own.orElse("")))));
     return presentOr(
         exact ? 1 : .9,
         found,
@@ -109,7 +121,8 @@ public final class GlibcFacts {
             own.isEmpty()
                 ? FactOutcome.unknown("the runtime's glibc is not known", Section.RUNTIMES)
                 : anyRead(view)
-                    ? FactOutcome.absent("no binary that was read needs more than glibc " + own.get())
+                    ? FactOutcome.absent(
+                        "no binary that was read needs more than glibc " + own.get())
                     : FactOutcome.unknown("no binary's need of glibc was read", Section.ARTIFACTS));
   }
 
@@ -145,7 +158,9 @@ public final class GlibcFacts {
   }
 
   private static Optional<String> built(EvidenceView view) {
-    return view.setting("build.glibc").map(text -> Versions.release(text, 2)).filter(text -> text.contains("."));
+    return view.setting("build.glibc")
+        .map(text -> Versions.release(text, 2))
+        .filter(text -> text.contains("."));
   }
 
   private static boolean isAbove(String needed, String own) {

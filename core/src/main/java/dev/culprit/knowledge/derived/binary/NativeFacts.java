@@ -77,8 +77,7 @@ public final class NativeFacts {
                 || (file.os() != null && !file.os().equals(own));
     List<Instance> found = misfits(view, fits, NativeFile::architecture, cpu.get());
     found.addAll(WheelTags.ofOtherCpu(view, own, cpu.get()));
-    return presentOr(
-        1, found, () -> none(view, NativeFile::architecture, "is for " + cpu.get()));
+    return presentOr(1, found, () -> none(view, NativeFile::architecture, "is for " + cpu.get()));
   }
 
   private static FactOutcome otherLibc(EvidenceView view) {

@@ -54,8 +54,7 @@ public final class NativeFiles {
   private static final Pattern PYD =
       Pattern.compile("\\.cp([0-9]{2,3})(t?)-(win32|win_amd64|win_arm64)\\.pyd$");
   private static final Pattern PREBUILD =
-      Pattern.compile(
-          "(?:^|[/@-])(linux|linuxmusl|darwin|win32)-(x64|arm64|ia32)(?:[/.-]|$)");
+      Pattern.compile("(?:^|[/@-])(linux|linuxmusl|darwin|win32)-(x64|arm64|ia32)(?:[/.-]|$)");
 
   private final Map<String, List<NativeFile>> groups = new TreeMap<>();
   private final int count;

@@ -35,13 +35,14 @@ final class WheelTags {
     Predicate<String> fits =
         tag ->
             system(tag).map(system -> !system.equals(own)).orElse(true)
-                || cpu(tag).map(built -> built.equals("universal2") || built.equals(cpu)).orElse(true);
+                || cpu(tag)
+                    .map(built -> built.equals("universal2") || built.equals(cpu))
+                    .orElse(true);
     return misfits(view, fits, NativeFiles.shownOs(own) + " " + cpu);
   }
 
   static List<Instance> ofOtherLibc(EvidenceView view, String own) {
-    Predicate<String> fits =
-        tag -> !tag.contains(own.equals("musl") ? "-manylinux" : "-musllinux");
+    Predicate<String> fits = tag -> !tag.contains(own.equals("musl") ? "-manylinux" : "-musllinux");
     return misfits(view, fits, own);
   }
 

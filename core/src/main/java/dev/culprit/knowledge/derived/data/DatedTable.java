@@ -115,7 +115,6 @@ public record DatedTable(String name, LocalDate asOf, String source, List<Row> r
 
   /** Returns the rows whose key has this value, compared without case. */
   public Stream<Row> where(String key, String value) {
-    return rows.stream()
-        .filter(row -> row.texts(key).stream().anyMatch(value::equalsIgnoreCase));
+    return rows.stream().filter(row -> row.texts(key).stream().anyMatch(value::equalsIgnoreCase));
   }
 }

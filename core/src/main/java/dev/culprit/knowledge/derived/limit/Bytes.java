@@ -27,6 +27,7 @@ public final class Bytes {
           case "t" -> 4;
           default -> 0;
         };
-    return Numbers.parse(matcher.group(1)) * Math.pow(matcher.group(3).isEmpty() ? 1000 : 1024, power);
+    return Numbers.parse(matcher.group(1))
+        * Math.pow(matcher.group(3).isEmpty() ? 1000 : 1024, power);
   }
 }

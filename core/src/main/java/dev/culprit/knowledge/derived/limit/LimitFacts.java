@@ -46,7 +46,8 @@ public final class LimitFacts {
       Pattern.compile("(?i)exceeded maximum allowed payload size \\(([0-9]+) bytes\\)");
   private static final Pattern INIT_TIMEOUT =
       Pattern.compile("INIT_REPORT Init Duration: ([0-9.]+) ms[^\\n]*Status: timeout");
-  private static final Pattern CODE = Pattern.compile("(?i)exited with (?:exit )?code:? ?(-?[0-9]{1,10})");
+  private static final Pattern CODE =
+      Pattern.compile("(?i)exited with (?:exit )?code:? ?(-?[0-9]{1,10})");
 
   private LimitFacts() {}
 
@@ -92,7 +93,8 @@ public final class LimitFacts {
       Matcher matcher = SIZE_TEXT.matcher(document.text());
       if (matcher.find()) {
         String actual = matcher.group(2);
-        String is = actual == null ? "the package is larger" : "the package has " + actual + " bytes";
+        String is =
+            actual == null ? "the package is larger" : "the package has " + actual + " bytes";
         return Judgements.present(1, matcher.group(1), is + ", the limit is " + matcher.group(1));
       }
     }
@@ -109,7 +111,8 @@ public final class LimitFacts {
       }
     }
     if (sum > UNZIPPED) {
-      String says = "code and layers have %.0f bytes unpacked, the limit is %.0f".formatted(sum, UNZIPPED);
+      String says =
+          "code and layers have %.0f bytes unpacked, the limit is %.0f".formatted(sum, UNZIPPED);
       return Judgements.present(1, "%.0f".formatted(sum), says);
     }
     return read > 0 && read == view.snapshot().artifacts().size() && view.isListedWhole()
@@ -129,7 +132,8 @@ public final class LimitFacts {
       }
     }
     if (sum > ENVIRONMENT && view.platform() == Platform.AWS_LAMBDA) {
-      return Judgements.present(.9, String.valueOf(sum), "the variables have " + sum + " bytes, the limit is 4096");
+      return Judgements.present(
+          .9, String.valueOf(sum), "the variables have " + sum + " bytes, the limit is 4096");
     }
     return view.isReadWhole(Section.SETTINGS)
         ? FactOutcome.absent("the variables have " + sum + " bytes")
@@ -147,7 +151,10 @@ public final class LimitFacts {
         .filter(name -> name.startsWith("arn:"))
         .forEach(layers::add);
     if (layers.size() > LAYERS) {
-      return Judgements.present(1, String.valueOf(layers.size()), layers.size() + " layers are attached, five are allowed");
+      return Judgements.present(
+          1,
+          String.valueOf(layers.size()),
+          layers.size() + " layers are attached, five are allowed");
     }
     return layers.isEmpty()
         ? FactOutcome.unknown("the layers were not read", Section.LAYERS)
@@ -158,12 +165,16 @@ public final class LimitFacts {
     for (Document document : view.telling("exceeded", "payload", "size")) {
       Matcher matcher = PAYLOAD.matcher(document.text());
       if (matcher.find()) {
-        return Judgements.present(1, matcher.group(1), "a payload is larger than " + matcher.group(1) + " bytes");
+        return Judgements.present(
+            1, matcher.group(1), "a payload is larger than " + matcher.group(1) + " bytes");
       }
     }
-    OptionalDouble most = ReportLines.metric(view, "responseBytes", "largestResponseBytes", "requestBytes");
+    OptionalDouble most =
+        ReportLines.metric(view, "responseBytes", "largestResponseBytes", "requestBytes");
     if (most.isPresent() && most.getAsDouble() > SYNCHRONOUS_PAYLOAD) {
-      String says = "the largest payload has %.0f bytes, the limit is %.0f".formatted(most.getAsDouble(), SYNCHRONOUS_PAYLOAD);
+      String says =
+          "the largest payload has %.0f bytes, the limit is %.0f"
+              .formatted(most.getAsDouble(), SYNCHRONOUS_PAYLOAD);
       return Judgements.present(1, "", says);
     }
     return most.isPresent()
@@ -176,7 +187,9 @@ public final class LimitFacts {
     if (Double.isNaN(lines.durationMs()) || Double.isNaN(lines.timeoutMs())) {
       return FactOutcome.unknown("duration or timeout is not known", Section.METRICS, Section.LOGS);
     }
-    String says = "the longest run took %.0f ms, the timeout is %.0f ms".formatted(lines.durationMs(), lines.timeoutMs());
+    String says =
+        "the longest run took %.0f ms, the timeout is %.0f ms"
+            .formatted(lines.durationMs(), lines.timeoutMs());
     return lines.durationMs() >= .99 * lines.timeoutMs()
         ? Judgements.present(1, "%.0f".formatted(lines.timeoutMs()), says)
         : FactOutcome.absent(says);
@@ -186,10 +199,14 @@ public final class LimitFacts {
     for (Document document : view.telling("init", "duration", "status", "timeout")) {
       Matcher matcher = INIT_TIMEOUT.matcher(document.text());
       if (matcher.find()) {
-        return Judgements.present(1, matcher.group(1), "the start-up was cut off after " + matcher.group(1) + " ms");
+        return Judgements.present(
+            1, matcher.group(1), "the start-up was cut off after " + matcher.group(1) + " ms");
       }
     }
-    boolean coded = view.status("StateReasonCode", "LastUpdateStatusReasonCode").filter("FunctionError.InitTimeout"::equals).isPresent();
+    boolean coded =
+        view.status("StateReasonCode", "LastUpdateStatusReasonCode")
+            .filter("FunctionError.InitTimeout"::equals)
+            .isPresent();
     return coded
         ? Judgements.present(1, "", "the platform's reason code is FunctionError.InitTimeout")
         : Judgements.untold(view, "that the start-up was cut off");
@@ -214,10 +231,12 @@ public final class LimitFacts {
     for (Document document : view.telling("exited", "code")) {
       Matcher matcher = CODE.matcher(document.text());
       if (matcher.find()) {
-        found.add(new Instance("", matcher.group(1), "a process exited with code " + matcher.group(1)));
+        found.add(
+            new Instance("", matcher.group(1), "a process exited with code " + matcher.group(1)));
       }
     }
-    return presentOr(1, found, () -> FactOutcome.unknown("no exit code was read", Section.STATUS, Section.LOGS));
+    return presentOr(
+        1, found, () -> FactOutcome.unknown("no exit code was read", Section.STATUS, Section.LOGS));
   }
 
   private static Instance instance(StatusEvidence status) {

@@ -84,10 +84,7 @@ public final class MemoryFacts {
       return metric.getAsDouble();
     }
     Optional<String> limit = view.setting("limits.memory", "/sys/fs/cgroup/memory.max");
-    return limit
-        .or(() -> view.status("memoryLimit"))
-        .map(Bytes::parse)
-        .orElse(Double.NaN)
+    return limit.or(() -> view.status("memoryLimit")).map(Bytes::parse).orElse(Double.NaN)
         / (1024 * 1024);
   }
 
@@ -165,8 +162,11 @@ public final class MemoryFacts {
             status ->
                 found.add(
                     new Instance(
-                        status.object(), "143", status.path() + " is OOMKilled with exit code 143")));
-    boolean coded = oomKilled(view).stream().anyMatch(one -> !sibling(view, one, "exitCode").isEmpty());
+                        status.object(),
+                        "143",
+                        status.path() + " is OOMKilled with exit code 143")));
+    boolean coded =
+        oomKilled(view).stream().anyMatch(one -> !sibling(view, one, "exitCode").isEmpty());
     return presentOr(
         1,
         found,

@@ -23,10 +23,12 @@ import java.util.stream.Stream;
  */
 record ReportLines(double memoryMb, double maxMemoryMb, double durationMs, double timeoutMs) {
 
-  private static final Pattern SIZE = Pattern.compile("(?:Memory Size: ([0-9]{2,5}) MB|/ ([0-9]{2,5}) MB Memory Size)");
+  private static final Pattern SIZE =
+      Pattern.compile("(?:Memory Size: ([0-9]{2,5}) MB|/ ([0-9]{2,5}) MB Memory Size)");
   private static final Pattern USED = Pattern.compile("Max Memory Used: ([0-9]{1,5}) MB");
   private static final Pattern DURATION = Pattern.compile("(?:^|\\s)Duration: ([0-9.]{1,12}) ms");
-  private static final Pattern TIMED_OUT = Pattern.compile("Task timed out after ([0-9.]{1,8}) seconds");
+  private static final Pattern TIMED_OUT =
+      Pattern.compile("Task timed out after ([0-9.]{1,8}) seconds");
 
   static ReportLines of(EvidenceView view) {
     return view.index(ReportLines.class, ReportLines::read);

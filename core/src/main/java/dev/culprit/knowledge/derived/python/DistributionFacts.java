@@ -105,17 +105,14 @@ public final class DistributionFacts {
       EvidenceView view, String module, List<String> providers) {
     String top = module.contains(".") ? module.substring(0, module.indexOf('.')) : module;
     String wrong = Distributions.normalised(top);
-    boolean selfNamed =
-        providers.stream().map(Distributions::normalised).anyMatch(wrong::equals);
+    boolean selfNamed = providers.stream().map(Distributions::normalised).anyMatch(wrong::equals);
     if (selfNamed) {
       return Optional.empty();
     }
     for (Installed installed : Distributions.of(view).named(wrong)) {
-      boolean provides =
-          installed.details() == null || installed.details().modules().contains(top);
+      boolean provides = installed.details() == null || installed.details().modules().contains(top);
       if (!providers.isEmpty() || !provides) {
-        return Optional.of(
-            instance(module, providers, installed.shown() + " is installed", wrong));
+        return Optional.of(instance(module, providers, installed.shown() + " is installed", wrong));
       }
     }
     if (providers.isEmpty()) {

@@ -52,7 +52,8 @@ public final class Distributions {
       Pattern.compile(
           "(?:^|/)([A-Za-z0-9][A-Za-z0-9._]*?)(?:-([0-9][^/-]*|\\*))?(?:-py[0-9.]+)?\\.(?:dist|egg)-info(?:/|$)");
   private static final Pattern ABSENT_FOLDER =
-      Pattern.compile("(?:^|/)([A-Za-z0-9][A-Za-z0-9._*-]*?)(?:-(?:\\*|[0-9][^/]*))?\\.(?:dist|egg)-info");
+      Pattern.compile(
+          "(?:^|/)([A-Za-z0-9][A-Za-z0-9._*-]*?)(?:-(?:\\*|[0-9][^/]*))?\\.(?:dist|egg)-info");
 
   private final List<Installed> all = new ArrayList<>();
   private final List<Entry> absentFolders = new ArrayList<>();
@@ -115,7 +116,8 @@ public final class Distributions {
   private boolean isInspected(Installed found) {
     return all.stream()
         .anyMatch(
-            known -> known.name().equals(found.name()) && known.artifact().equals(found.artifact()));
+            known ->
+                known.name().equals(found.name()) && known.artifact().equals(found.artifact()));
   }
 
   /** Returns the distributions of the view. */
@@ -160,7 +162,9 @@ public final class Distributions {
         || (name.endsWith("*") && wanted.startsWith(name.substring(0, name.length() - 1)));
   }
 
-  /** Returns the name in lower case with runs of {@code -}, {@code _} and {@code .} as one hyphen. */
+  /**
+   * Returns the name in lower case with runs of {@code -}, {@code _} and {@code .} as one hyphen.
+   */
   public static String normalised(String name) {
     return name.toLowerCase(Locale.ROOT).replaceAll("[-_.]+", "-");
   }

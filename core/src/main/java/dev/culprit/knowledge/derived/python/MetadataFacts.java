@@ -103,15 +103,12 @@ public final class MetadataFacts {
   }
 
   /** Returns the instance when an artifact that was listed whole holds the code alone. */
-  private static Optional<Instance> codeWithout(
-      EvidenceView view, Relevant relevant, String name) {
+  private static Optional<Instance> codeWithout(EvidenceView view, Relevant relevant, String name) {
     if (!view.isListedWhole()) {
       return Optional.empty();
     }
     String module =
-        relevant.module().isEmpty()
-            ? name.replace('-', '_').replace('.', '_')
-            : relevant.module();
+        relevant.module().isEmpty() ? name.replace('-', '_').replace('.', '_') : relevant.module();
     List<Trace> traces = ModuleTraces.python(view.packaged(), module);
     return traces.stream()
         .findFirst()
@@ -140,7 +137,8 @@ public final class MetadataFacts {
     Optional<Entry> told =
         view.packaged().absent().stream()
             .filter(entry -> entry.name().equals("entry_points.txt"))
-            .filter(entry -> Distributions.of(view).absentMetadata(installed.name()).contains(entry))
+            .filter(
+                entry -> Distributions.of(view).absentMetadata(installed.name()).contains(entry))
             .findFirst();
     if (told.isPresent()) {
       return Optional.of(
@@ -172,7 +170,9 @@ public final class MetadataFacts {
         && artifact.files().stream().anyMatch(file -> file.path().startsWith(folder));
   }
 
-  /** Judges without an error that names a distribution: then only what inspection flagged counts. */
+  /**
+   * Judges without an error that names a distribution: then only what inspection flagged counts.
+   */
   private static FactOutcome missingAnywhere(EvidenceView view) {
     Distributions distributions = Distributions.of(view);
     List<Instance> found = new ArrayList<>();
@@ -215,8 +215,7 @@ public final class MetadataFacts {
       case UNKNOWN -> FactOutcome.unknown(missing.why(), Section.ARTIFACTS);
       case ABSENT -> {
         boolean any =
-            Distributions.of(view).all().stream()
-                .anyMatch(one -> one.metadata() == Metadata.THERE);
+            Distributions.of(view).all().stream().anyMatch(one -> one.metadata() == Metadata.THERE);
         yield any
             ? Judgements.present(1, "", missing.why())
             : FactOutcome.absent("no listed package holds a Python distribution");
@@ -235,7 +234,8 @@ public final class MetadataFacts {
         Distributions.of(view).all().stream()
             .map(Installed::details)
             .filter(Objects::nonNull)
-            .flatMap(details -> details.entryPoints().getOrDefault(CONTEXT_GROUP, List.of()).stream())
+            .flatMap(
+                details -> details.entryPoints().getOrDefault(CONTEXT_GROUP, List.of()).stream())
             .distinct()
             .sorted()
             .toList();
@@ -243,7 +243,8 @@ public final class MetadataFacts {
       return FactOutcome.absent(named.get() + " is an entry point of " + CONTEXT_GROUP);
     }
     if (known.isEmpty()) {
-      return FactOutcome.unknown("no entry point of " + CONTEXT_GROUP + " was read", Section.ARTIFACTS);
+      return FactOutcome.unknown(
+          "no entry point of " + CONTEXT_GROUP + " was read", Section.ARTIFACTS);
     }
     return Judgements.present(
         view.isListedWhole() ? 1 : .7,

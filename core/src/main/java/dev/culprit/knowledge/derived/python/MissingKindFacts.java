@@ -39,7 +39,8 @@ public final class MissingKindFacts {
           "LUMIGO_ORIGINAL_HANDLER",
           "ORIG_HANDLER");
   private static final Pattern UNABLE =
-      Pattern.compile("Unable to import module [\"']([^\"'\\s]+)[\"']: No module named [\"']?([\\w.]+)");
+      Pattern.compile(
+          "Unable to import module [\"']([^\"'\\s]+)[\"']: No module named [\"']?([\\w.]+)");
   private static final Set<String> PURE_HALVES =
       Set.of("_distutils", "_vendor", "__main__", "__init__", "_version", "_pytest", "_typing");
   private static final Pattern COMPILED_TEXT =
@@ -87,7 +88,9 @@ public final class MissingKindFacts {
             entryPoints.isEmpty()
                 ? FactOutcome.unknown("the handler setting was not read", Section.SETTINGS)
                 : FactOutcome.absent(
-                    missing.get(0).name() + " is not the module of " + entryPoints.values().iterator().next()));
+                    missing.get(0).name()
+                        + " is not the module of "
+                        + entryPoints.values().iterator().next()));
   }
 
   /** Returns the modules that are entry points, with the setting or text that says so. */
@@ -106,7 +109,8 @@ public final class MissingKindFacts {
       Matcher matcher = UNABLE.matcher(document.text());
       if (matcher.find()) {
         String named = base(matcher.group(1));
-        modules.putIfAbsent(named, "the runtime's start-up, which imports " + matcher.group(1) + ",");
+        modules.putIfAbsent(
+            named, "the runtime's start-up, which imports " + matcher.group(1) + ",");
       }
     }
     return modules;
@@ -140,7 +144,11 @@ public final class MissingKindFacts {
         String says =
             "%s came with %s before %s, and the function runs %s %s"
                 .formatted(
-                    row.get().text("module"), language, row.get().text("removed"), language, version.get());
+                    row.get().text("module"),
+                    language,
+                    row.get().text("removed"),
+                    language,
+                    version.get());
         found.add(new Instance("", row.get().text("module"), says));
       }
     }
@@ -150,7 +158,8 @@ public final class MissingKindFacts {
         found,
         () ->
             open.isEmpty()
-                ? FactOutcome.absent(missing.get(0).name() + " is no module that this runtime dropped")
+                ? FactOutcome.absent(
+                    missing.get(0).name() + " is no module that this runtime dropped")
                 : FactOutcome.unknown(
                     open + " was dropped by newer runtimes, and the runtime's version is not known",
                     Section.RUNTIMES));
@@ -186,9 +195,12 @@ public final class MissingKindFacts {
       if (owner.isPresent() && !isKnownToLack(view, module, owner.get())) {
         String says = module.name() + " exists only as a compiled file of " + owner.get();
         found.add(new Instance("", module.name(), says));
-      } else if (owner.isEmpty() && looksCompiled(module) && !isKnownToLack(view, module, module.top())) {
+      } else if (owner.isEmpty()
+          && looksCompiled(module)
+          && !isKnownToLack(view, module, module.top())) {
         known = false;
-        String says = module.name() + " bears the leading underscore of a compiled file of " + module.top();
+        String says =
+            module.name() + " bears the leading underscore of a compiled file of " + module.top();
         found.add(new Instance("", module.name(), says));
       }
     }
@@ -207,7 +219,8 @@ public final class MissingKindFacts {
         () ->
             missing.isEmpty()
                 ? untold(view, "that a compiled module is missing")
-                : FactOutcome.absent(missing.get(0).name() + " is no compiled half of a package that is there"));
+                : FactOutcome.absent(
+                    missing.get(0).name() + " is no compiled half of a package that is there"));
   }
 
   private static boolean looksCompiled(Missing module) {

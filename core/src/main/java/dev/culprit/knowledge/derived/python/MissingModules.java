@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
  *
  * <p>Forms: Python {@code No module named 'X'}, Node {@code Cannot find module 'X'} and {@code
  * Cannot find package 'X'}, Ruby {@code cannot load such file -- X}, Java {@code
- * ClassNotFoundException: X} and {@code NoClassDefFoundError: X}, .NET {@code Could not load file or
- * assembly 'X, Version=...'}.
+ * ClassNotFoundException: X} and {@code NoClassDefFoundError: X}, .NET {@code Could not load file
+ * or assembly 'X, Version=...'}.
  */
 public final class MissingModules {
 
@@ -66,7 +66,9 @@ public final class MissingModules {
   private static final List<Form> FORMS =
       List.of(
           form(
-              Loader.PYTHON, "no module named", "No module named " + QUOTE + "([A-Za-z_][\\w.]*\\w|\\w)"),
+              Loader.PYTHON,
+              "no module named",
+              "No module named " + QUOTE + "([A-Za-z_][\\w.]*\\w|\\w)"),
           form(
               Loader.NODE,
               "cannot find module",
@@ -75,10 +77,7 @@ public final class MissingModules {
               Loader.NODE,
               "cannot find package",
               "Cannot find package \\\\?[\"']([^\"'\\\\\\s]{1,200})\\\\?[\"']"),
-          form(
-              Loader.RUBY,
-              "cannot load such file",
-              "cannot load such file -- ([\\w./-]{1,200})"),
+          form(Loader.RUBY, "cannot load such file", "cannot load such file -- ([\\w./-]{1,200})"),
           form(
               Loader.JAVA,
               "classnotfoundexception",

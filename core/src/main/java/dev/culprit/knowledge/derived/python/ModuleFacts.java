@@ -63,7 +63,11 @@ public final class ModuleFacts {
                       new Instance(
                           trace.entry().artifact().name(),
                           module.name(),
-                          "the error misses " + module.name() + ", and " + trace.entry().shown() + " is there")));
+                          "the error misses "
+                              + module.name()
+                              + ", and "
+                              + trace.entry().shown()
+                              + " is there")));
     }
     return presentOr(1, found, () -> unseen(view, missing));
   }
@@ -102,7 +106,8 @@ public final class ModuleFacts {
         found.add(new Instance("", module.name(), says));
       } else if (absent.isPresent()) {
         exact = false;
-        String says = "the error misses " + module.name() + ", and " + absent.get().shown() + " is not there";
+        String says =
+            "the error misses " + module.name() + ", and " + absent.get().shown() + " is not there";
         found.add(new Instance(absent.get().artifact().name(), module.name(), says));
       }
     }
@@ -112,7 +117,9 @@ public final class ModuleFacts {
         () ->
             there.isEmpty()
                 ? FactOutcome.unknown(
-                    "the packages were not listed whole, so " + missing.get(0).name() + " may be there",
+                    "the packages were not listed whole, so "
+                        + missing.get(0).name()
+                        + " may be there",
                     Section.ARTIFACTS)
                 : FactOutcome.absent("files of " + there.get(0) + " are there"));
   }
@@ -146,7 +153,8 @@ public final class ModuleFacts {
   }
 
   private static FactOutcome offSearchPath(EvidenceView view) {
-    return byReach(view, Reach.NOT_SEARCHED, " lies outside what the runtime searches, which misses ");
+    return byReach(
+        view, Reach.NOT_SEARCHED, " lies outside what the runtime searches, which misses ");
   }
 
   private static FactOutcome onSearchPath(EvidenceView view) {
@@ -179,7 +187,8 @@ public final class ModuleFacts {
     return presentOr(
         1,
         found,
-        () -> seen.isEmpty() ? unseen(view, missing) : FactOutcome.absent(seen + " is where it is"));
+        () ->
+            seen.isEmpty() ? unseen(view, missing) : FactOutcome.absent(seen + " is where it is"));
   }
 
   private static boolean hasReach(
@@ -189,15 +198,13 @@ public final class ModuleFacts {
   }
 
   private static List<Trace> wholeTraces(EvidenceView view, Missing module) {
-    List<Trace> traces =
-        ModuleTraces.of(view, module).stream().filter(Trace::whole).toList();
+    List<Trace> traces = ModuleTraces.of(view, module).stream().filter(Trace::whole).toList();
     return traces.isEmpty() ? ofCompiledPackage(view, module).stream().toList() : traces;
   }
 
   /** Returns a trace of the package when the missing module is its compiled half. */
   static Optional<Trace> ofCompiledPackage(EvidenceView view, Missing module) {
     return ImportNames.packageOfCompiled(module.name())
-        .flatMap(
-            name -> ModuleTraces.python(view.packaged(), name).stream().findFirst());
+        .flatMap(name -> ModuleTraces.python(view.packaged(), name).stream().findFirst());
   }
 }

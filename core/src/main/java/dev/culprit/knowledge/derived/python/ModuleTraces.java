@@ -30,7 +30,8 @@ public final class ModuleTraces {
       Set.of("google", "azure", "opentelemetry", "zope", "backports", "ruamel", "aws_cdk");
   private static final Pattern PYTHON_FILE = Pattern.compile(".*\\.(?:py|pyc|pyd|so|pyi)");
   private static final Pattern VENDORED =
-      Pattern.compile("(?:.*/)?(?:_vendor|_vendored|vendored|vendor|externals|extern|tests?)(?:/.*)?");
+      Pattern.compile(
+          "(?:.*/)?(?:_vendor|_vendored|vendored|vendor|externals|extern|tests?)(?:/.*)?");
 
   private ModuleTraces() {}
 
@@ -149,7 +150,9 @@ public final class ModuleTraces {
         .toList();
   }
 
-  /** Returns the absent path that speaks of the module, such as {@code !python/yaml/__init__.py}. */
+  /**
+   * Returns the absent path that speaks of the module, such as {@code !python/yaml/__init__.py}.
+   */
   public static Optional<Entry> lookedFor(EvidenceView view, Missing missing) {
     return view.packaged().absent().stream()
         .filter(entry -> speaksOf(entry.path(), missing))

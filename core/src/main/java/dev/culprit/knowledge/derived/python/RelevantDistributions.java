@@ -31,8 +31,7 @@ final class RelevantDistributions {
               + " [\"']?([A-Za-z0-9][A-Za-z0-9._-]*?)"
               + "(?=Traceback|[^A-Za-z0-9._-]|[<>=!~]|$)");
   private static final Pattern FRAME =
-      Pattern.compile(
-          "File \\\\?\"([^\"\\\\\\n]{1,300}\\.py)\\\\?\", line [0-9]+, in ([\\w<>]+)");
+      Pattern.compile("File \\\\?\"([^\"\\\\\\n]{1,300}\\.py)\\\\?\", line [0-9]+, in ([\\w<>]+)");
   private static final Pattern ROOT =
       Pattern.compile("^.*?(?:site-packages|dist-packages|/opt/python|/var/task)/");
 

@@ -29,7 +29,8 @@ public final class Requirements {
   public record Declared(String name, String line, String list) {}
 
   private static final Pattern LINE =
-      Pattern.compile("^\\s*[\"']?([A-Za-z0-9][A-Za-z0-9._-]*)(?:\\[[^\\]]*])?\\s*[\"']?(?=$|[<>=!~;@,#\\s\"'])");
+      Pattern.compile(
+          "^\\s*[\"']?([A-Za-z0-9][A-Za-z0-9._-]*)(?:\\[[^\\]]*])?\\s*[\"']?(?=$|[<>=!~;@,#\\s\"'])");
   private static final Set<String> KEYS =
       Set.of("requirements.txt", "requirements", "dependencies", "declared-dependencies");
 
@@ -49,7 +50,8 @@ public final class Requirements {
     }
     for (FileEvidence file : view.files()) {
       if (file.present() && file.path().endsWith("requirements.txt")) {
-        Stream.of("requirements", "content").forEach(key -> read(file.details().get(key), file.path()));
+        Stream.of("requirements", "content")
+            .forEach(key -> read(file.details().get(key), file.path()));
       }
     }
   }
@@ -64,7 +66,8 @@ public final class Requirements {
       return;
     }
     known = true;
-    for (String line : content.split("\\R|(?<=[^<>=!~,]),\\s+(?=[A-Za-z])|;\\s*(?=[A-Za-z0-9-]+[<>=])", -1)) {
+    for (String line :
+        content.split("\\R|(?<=[^<>=!~,]),\\s+(?=[A-Za-z])|;\\s*(?=[A-Za-z0-9-]+[<>=])", -1)) {
       Matcher matcher = LINE.matcher(line);
       if (!line.isBlank() && matcher.find()) {
         all.add(new Declared(Distributions.normalised(matcher.group(1)), line.strip(), list));

@@ -31,7 +31,8 @@ public final class SearchPath {
 
   private static final Pattern SITE_PACKAGES =
       Pattern.compile("(.*?)(?:^|/)lib/python([0-9]+\\.[0-9]+)/site-packages");
-  private static final Pattern NODE_LAYER = Pattern.compile("nodejs(?:/node([0-9]+))?/node_modules");
+  private static final Pattern NODE_LAYER =
+      Pattern.compile("nodejs(?:/node([0-9]+))?/node_modules");
 
   private SearchPath() {}
 

@@ -36,7 +36,8 @@ public final class LibrarySupportFacts {
       Pattern.compile(
           "(?i)\\b(?:works?|working|succeeds?|succeeded|passes|resolved|healthy|tasks? (?:run|complete)s?|runs? (?:fine|again)|no longer fails?)\\b");
   private static final Pattern RUNTIME =
-      Pattern.compile("(?i)\\b(?:runtime|python|node(?:js)?|java|ruby|\\.net|dotnet)\\b[^\\n]{0,40}?([0-9]+(?:\\.[0-9]+)?)");
+      Pattern.compile(
+          "(?i)\\b(?:runtime|python|node(?:js)?|java|ruby|\\.net|dotnet)\\b[^\\n]{0,40}?([0-9]+(?:\\.[0-9]+)?)");
 
   private LibrarySupportFacts() {}
 
@@ -77,7 +78,8 @@ public final class LibrarySupportFacts {
       for (Declared one : declared) {
         if (excludes(one.range(), own.get())) {
           String says =
-              "%s requires Python %s, the workload runs %s".formatted(one.shown(), one.range(), own.get());
+              "%s requires Python %s, the workload runs %s"
+                  .formatted(one.shown(), one.range(), own.get());
           found.add(new Instance(one.object(), one.range(), says));
         }
       }
@@ -118,7 +120,8 @@ public final class LibrarySupportFacts {
         .flatMap(setting -> Stream.ofNullable(setting.value()))
         .forEach(range -> all.add(new Declared("", range, "the project")));
     for (Document document :
-        view.holding(EnumSet.of(Section.LOGS, Section.FACTS, Section.CHANGES), "requires", "python")) {
+        view.holding(
+            EnumSet.of(Section.LOGS, Section.FACTS, Section.CHANGES), "requires", "python")) {
       Matcher matcher = DECLARED.matcher(document.text());
       if (matcher.find()) {
         all.add(new Declared("", matcher.group(1).strip(), "the project"));
@@ -175,7 +178,8 @@ public final class LibrarySupportFacts {
             return FactOutcome.absent("every library that the table knows supports the runtime");
           }
           return known || LibraryVersions.of(view).isEmpty()
-              ? FactOutcome.unknown("no library that the table knows was read", Section.LAYERS, Section.SETTINGS)
+              ? FactOutcome.unknown(
+                  "no library that the table knows was read", Section.LAYERS, Section.SETTINGS)
               : FactOutcome.unknown("the runtime's version is not known", Section.RUNTIMES);
         });
   }
@@ -191,7 +195,8 @@ public final class LibrarySupportFacts {
                 language,
                 row.text("runtime"),
                 runtime);
-    String object = library.component().isEmpty() ? library.name() : library.name() + "@" + library.component();
+    String object =
+        library.component().isEmpty() ? library.name() : library.name() + "@" + library.component();
     return new Instance(object, library.name(), says);
   }
 

@@ -47,8 +47,10 @@ public final class LibraryVersions {
           Map.entry("pytorch/pytorch", "torch"),
           Map.entry("tensorflow/tensorflow", "tensorflow"),
           Map.entry("jupyter/pyspark-notebook", "pyspark"));
-  private static final Pattern TAG = Pattern.compile("^(?:[^/]+\\.[^/]+/)?([\\w./-]+):v?([0-9]+\\.[0-9][0-9.]*)");
-  private static final Pattern PIN = Pattern.compile("(?<![\\w.-])([A-Za-z][\\w.-]{1,40})==([0-9][0-9.]*[0-9])");
+  private static final Pattern TAG =
+      Pattern.compile("^(?:[^/]+\\.[^/]+/)?([\\w./-]+):v?([0-9]+\\.[0-9][0-9.]*)");
+  private static final Pattern PIN =
+      Pattern.compile("(?<![\\w.-])([A-Za-z][\\w.-]{1,40})==([0-9][0-9.]*[0-9])");
   private static final Pattern PINNED = Pattern.compile("==\\s*([0-9][\\w.]*)");
   private static final Pattern NUMBER = Pattern.compile("^v?[0-9]+(?:\\.[0-9]+)*[\\w.+-]*$");
   private static final Pattern AT = Pattern.compile("^([A-Za-z][\\w.-]*)@([\\w.-]+)$");
@@ -104,8 +106,7 @@ public final class LibraryVersions {
     }
   }
 
-  private void add(
-      String name, @Nullable String version, String component, String shown) {
+  private void add(String name, @Nullable String version, String component, String shown) {
     if (version != null && NUMBER.matcher(version).matches()) {
       all.add(new Library(Distributions.normalised(name), version, component, shown));
     }

@@ -27,7 +27,8 @@ import java.util.regex.Pattern;
 public final class PeerFacts {
 
   private static final Pattern ROW =
-      Pattern.compile("(?m)^\\s*\\|?\\s*([A-Za-z][\\w.-]*)\\s*\\|\\s*([^|\\n]*?)\\s*\\|\\s*([^|\\n]*?)\\s*(?:\\|\\s*([^|\\n]*?)\\s*)?\\|?\\s*$");
+      Pattern.compile(
+          "(?m)^\\s*\\|?\\s*([A-Za-z][\\w.-]*)\\s*\\|\\s*([^|\\n]*?)\\s*\\|\\s*([^|\\n]*?)\\s*(?:\\|\\s*([^|\\n]*?)\\s*)?\\|?\\s*$");
   private static final Pattern NUMBER = Pattern.compile("[0-9]+\\.[0-9][\\w.]*");
 
   private PeerFacts() {}
@@ -62,17 +63,19 @@ public final class PeerFacts {
                 minors.put(
                     runtime.component(),
                     Versions.release(Objects.requireNonNullElse(runtime.version(), ""), 2)));
-    table(view).getOrDefault("python", Map.of()).forEach(
-        (side, version) -> minors.put(side, Versions.release(version, 2)));
+    table(view)
+        .getOrDefault("python", Map.of())
+        .forEach((side, version) -> minors.put(side, Versions.release(version, 2)));
     if (new TreeSet<>(minors.values()).size() > 1) {
       String all = shown(minors);
       return FactOutcome.present(
-          List.of(new Instance("", String.join(" ", new TreeSet<>(minors.values())), "Python differs: " + all)));
+          List.of(
+              new Instance(
+                  "", String.join(" ", new TreeSet<>(minors.values())), "Python differs: " + all)));
     }
     return minors.size() > 1
         ? FactOutcome.absent("all components run Python " + minors.values().iterator().next())
-        : FactOutcome.unknown(
-            "the Python of fewer than two components is known", Section.RUNTIMES);
+        : FactOutcome.unknown("the Python of fewer than two components is known", Section.RUNTIMES);
   }
 
   private static FactOutcome packagesDiffer(EvidenceView view) {
@@ -95,7 +98,8 @@ public final class PeerFacts {
       Map<String, String> sides = one.getValue();
       compared |= sides.size() > 1;
       if (new TreeSet<>(sides.values()).size() > 1) {
-        found.add(new Instance(one.getKey(), one.getKey(), one.getKey() + " differs: " + shown(sides)));
+        found.add(
+            new Instance(one.getKey(), one.getKey(), one.getKey() + " differs: " + shown(sides)));
       }
     }
     boolean any = compared;
@@ -165,7 +169,8 @@ public final class PeerFacts {
       compared = true;
       int parts = language.equals("python") || language.equals("ruby") ? 2 : 1;
       if (!Versions.release(built, parts).equals(Versions.release(own.get(), parts))) {
-        String says = "built with %s %s, runs %s %s".formatted(language, built, language, own.get());
+        String says =
+            "built with %s %s, runs %s %s".formatted(language, built, language, own.get());
         found.add(new Instance("", language, says));
       }
     }

@@ -1,0 +1,95 @@
+package dev.culprit.aws;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.culprit.aws.internal.AwsClients;
+import dev.culprit.aws.internal.AwsFailures;
+import dev.culprit.aws.internal.ClientPool;
+import dev.culprit.aws.lambda.LambdaCapabilities;
+import dev.culprit.aws.lambda.LambdaObservation;
+import dev.culprit.aws.lambda.LambdaTargets;
+import dev.culprit.evidence.Snapshot;
+import dev.culprit.evidence.SnapshotBuilder;
+import dev.culprit.probe.BudgetedReads;
+import dev.culprit.probe.Probe;
+import dev.culprit.probe.ProbeCapability;
+import dev.culprit.probe.ProbeContext;
+import dev.culprit.probe.ProbeException;
+import dev.culprit.probe.ProbeRequest;
+import dev.culprit.probe.Probes;
+import dev.culprit.target.Target;
+import java.util.List;
+
+/**
+ * Observes one AWS Lambda function: configuration, layers, deployment package and logs.
+ *
+ * <p>It uses ready-made clients where the {@linkplain AwsProbeConfig configuration} has them, and
+ * else builds default ones for the target's region when they are first needed. Safe for use by
+ * several threads.
+ *
+ * @since 0.1
+ */
+public final class AwsProbe implements Probe {
+
+  private final AwsProbeConfig config;
+  private final ClientPool clients;
+
+  /** Creates a probe with default clients, as {@link java.util.ServiceLoader} needs it. */
+  public AwsProbe() {
+    this(AwsProbeConfig.standard());
+  }
+
+  private AwsProbe(AwsProbeConfig config) {
+    this.config = requireNonNull(config, "config");
+    this.clients = new ClientPool(config.lambda(), config.logs(), config.http());
+  }
+
+  /** Returns a probe of this configuration. */
+  public static AwsProbe of(AwsProbeConfig config) {
+    return new AwsProbe(config);
+  }
+
+  @Override
+  public String name() {
+    return "aws-lambda";
+  }
+
+  /** Returns whether the target is one function with a name and a region. */
+  @Override
+  public boolean observes(Target target) {
+    return LambdaTargets.isFunction(target);
+  }
+
+  @Override
+  public List<ProbeCapability> capabilities() {
+    return LambdaCapabilities.all();
+  }
+
+  @Override
+  public Snapshot observe(ProbeRequest request, ProbeContext context) {
+    if (!observes(request.target())) {
+      throw new ProbeException(
+          ProbeException.Type.CALLER,
+          "aws-lambda observes one function with its region, not " + request.target());
+    }
+    AwsClients regional = clients.ofRegion(LambdaTargets.region(request.target()));
+    SnapshotBuilder snapshot = SnapshotBuilder.of(request.target(), context.clock().instant());
+    Probes.unsupportedGaps(this).forEach(snapshot::add);
+    try (BudgetedReads reads =
+        BudgetedReads.open(request, context, AwsFailures::classify, snapshot)) {
+      reads.onAbort(regional::abort);
+      LambdaObservation observation =
+          new LambdaObservation(request, context, regional, reads, config.safeVariables());
+      observation.start();
+      reads.await();
+      observation.finish(snapshot);
+    }
+    return snapshot.build();
+  }
+
+  /** Closes the clients that this probe built; those that it was given stay open. */
+  @Override
+  public void close() {
+    clients.close();
+  }
+}

@@ -1,0 +1,13 @@
+package dev.culprit.aws.internal;
+
+import java.io.IOException;
+
+/** Says that an answer is longer than the budget allows. */
+final class AnswerTooLongException extends IOException {
+
+  private static final long serialVersionUID = 1L;
+
+  AnswerTooLongException(long most) {
+    super("the answer is longer than " + most + " bytes");
+  }
+}

@@ -1,0 +1,116 @@
+package dev.culprit.aws.internal;
+
+import dev.culprit.evidence.GapReason;
+import dev.culprit.probe.ProbeRead;
+import dev.culprit.probe.ReadFailure;
+import java.io.InterruptedIOException;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.AbortedException;
+import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
+
+/** Tells what the SDK's exceptions mean. */
+public final class AwsFailures {
+
+  /** Codes of requests that fail because of who asks, not because of what that one may do. */
+  private static final Set<String> IDENTITY_CODES =
+      Set.of(
+          "ExpiredToken",
+          "ExpiredTokenException",
+          "InvalidClientTokenId",
+          "InvalidSignatureException",
+          "SignatureDoesNotMatch",
+          "IncompleteSignature",
+          "MissingAuthenticationToken",
+          "MissingAuthenticationTokenException",
+          "UnrecognizedClientException",
+          "RequestExpired",
+          "InvalidAccessKeyId");
+
+  private AwsFailures() {}
+
+  /** Returns what the failure means. */
+  public static ReadFailure classify(ProbeRead read, Throwable failure) {
+    AnswerTooLongException tooLong = causeOf(failure, AnswerTooLongException.class);
+    if (tooLong != null) {
+      return ReadFailure.of(GapReason.LIMITED, String.valueOf(tooLong.getMessage()));
+    }
+    if (failure instanceof AwsServiceException refused) {
+      return refusal(refused);
+    }
+    if (failure instanceof ApiCallTimeoutException
+        || failure instanceof ApiCallAttemptTimeoutException
+        || failure instanceof AbortedException
+        || causeOf(failure, InterruptedIOException.class) != null
+        || causeOf(failure, InterruptedException.class) != null
+        || causeOf(failure, TimeoutException.class) != null) {
+      return ReadFailure.of(GapReason.TIMED_OUT, "no answer came in time");
+    }
+    if (causeOf(failure, ConnectException.class) != null
+        || causeOf(failure, UnknownHostException.class) != null) {
+      return ReadFailure.of(GapReason.TIMED_OUT, "the service cannot be reached");
+    }
+    String message = String.valueOf(failure.getMessage());
+    if (message.toLowerCase(Locale.ROOT).contains("credentials")) {
+      return unauthenticated(message);
+    }
+    return ReadFailure.of(GapReason.UNREADABLE, firstLine(message));
+  }
+
+  private static ReadFailure refusal(AwsServiceException refused) {
+    AwsErrorDetails details = refused.awsErrorDetails();
+    String code = details == null || details.errorCode() == null ? "" : details.errorCode();
+    String words = details == null || details.errorMessage() == null ? "" : details.errorMessage();
+    String detail = detail(code, words, refused.statusCode());
+    if (IDENTITY_CODES.contains(code)) {
+      return unauthenticated(detail);
+    }
+    return ReadFailure.of(reason(code, refused), detail);
+  }
+
+  private static GapReason reason(String code, AwsServiceException refused) {
+    int status = refused.statusCode();
+    if (code.startsWith("AccessDenied") || code.equals("UnauthorizedOperation") || status == 403) {
+      return GapReason.DENIED;
+    }
+    if (refused.isThrottlingException() || status == 429) {
+      return GapReason.THROTTLED;
+    }
+    if (code.startsWith("ResourceNotFound") || status == 404) {
+      return GapReason.NOT_FOUND;
+    }
+    return status == 408 || status == 504 ? GapReason.TIMED_OUT : GapReason.UNREADABLE;
+  }
+
+  private static String detail(String code, String words, int status) {
+    String named = code.isEmpty() ? "HTTP " + status : code + " (HTTP " + status + ")";
+    return words.isEmpty() ? named : named + ": " + firstLine(words);
+  }
+
+  private static ReadFailure unauthenticated(String words) {
+    return ReadFailure.unauthenticated("the credentials cannot be used: " + firstLine(words));
+  }
+
+  private static String firstLine(String text) {
+    int end = text.indexOf('\n');
+    return end < 0 ? text : text.substring(0, end);
+  }
+
+  private static <T extends Throwable> @Nullable T causeOf(Throwable failure, Class<T> type) {
+    Throwable cause = failure;
+    for (int depth = 0; cause != null && depth < 20; depth++) {
+      if (type.isInstance(cause)) {
+        return type.cast(cause);
+      }
+      cause = cause.getCause();
+    }
+    return null;
+  }
+}

@@ -1,0 +1,5 @@
+/** Clients, their bounds and their failures; not API. */
+@NullMarked
+package dev.culprit.aws.internal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,48 @@
+package dev.culprit.aws.lambda;
+
+import dev.culprit.target.Target;
+import dev.culprit.target.TargetKind;
+import java.util.Optional;
+
+/** What the identifying attributes of a Lambda target say. */
+public final class LambdaTargets {
+
+  private static final String NAME = "faas.name";
+  private static final String REGION = "cloud.region";
+  private static final String ARN = "cloud.resource_id";
+  private static final String QUALIFIER = "culprit.lambda.qualifier";
+
+  private LambdaTargets() {}
+
+  /** Returns whether the target is one function with a name and a region. */
+  public static boolean isFunction(Target target) {
+    return target.kind() == TargetKind.LAMBDA_FUNCTION
+        && target.attribute(NAME).isPresent()
+        && target.attribute(REGION).isPresent();
+  }
+
+  /** Returns the region of a function. */
+  public static String region(Target target) {
+    return target.attribute(REGION).orElseThrow();
+  }
+
+  /** Returns the name of a function. */
+  static String name(Target target) {
+    return target.attribute(NAME).orElseThrow();
+  }
+
+  /** Returns what the API is asked for: the ARN where it is known, so that another account's is. */
+  static String functionName(Target target) {
+    return target.attribute(ARN).orElseGet(() -> name(target));
+  }
+
+  /** Returns the version or alias, empty when the target names none. */
+  static Optional<String> qualifier(Target target) {
+    return target.attribute(QUALIFIER);
+  }
+
+  /** Returns the log group that a function writes to unless it is configured otherwise. */
+  static String usualLogGroup(Target target) {
+    return "/aws/lambda/" + name(target);
+  }
+}

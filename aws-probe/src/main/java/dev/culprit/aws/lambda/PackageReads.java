@@ -1,0 +1,112 @@
+package dev.culprit.aws.lambda;
+
+import dev.culprit.artifact.Inspection;
+import dev.culprit.artifact.InspectionLimits;
+import dev.culprit.artifact.PackageInspector;
+import dev.culprit.artifact.PackageSource;
+import dev.culprit.evidence.ArtifactKind;
+import dev.culprit.evidence.EvidenceGap;
+import dev.culprit.evidence.GapReason;
+import dev.culprit.evidence.Grant;
+import dev.culprit.evidence.Section;
+import dev.culprit.evidence.SnapshotBuilder;
+import dev.culprit.probe.BudgetedReads;
+import dev.culprit.probe.ProbeBudget;
+import dev.culprit.probe.ProbeRead;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Inspects the deployment package and the layers through their presigned addresses.
+ *
+ * <p>They wait for the logs, whose errors name the files whose bodies are worth reading. A
+ * presigned address lives ten minutes, longer than any budget that is not absurd.
+ */
+final class PackageReads {
+
+  private final HttpClient http;
+  private final BudgetedReads reads;
+  private final ProbeBudget budget;
+  private final List<Runnable> waiting = new ArrayList<>();
+  private Set<String> namedFiles = Set.of();
+  private boolean logsEnded;
+
+  PackageReads(HttpClient http, BudgetedReads reads, ProbeBudget budget) {
+    this.http = http;
+    this.reads = reads;
+    this.budget = budget;
+  }
+
+  /** Reads the package once the logs have ended. */
+  void add(String name, ArtifactKind kind, String source, Grant grant, String location) {
+    ProbeRead read = new ProbeRead(source, Section.ARTIFACTS, "content of " + name, grant);
+    Runnable start =
+        () -> reads.start(read, into -> inspect(name, kind, source, grant, location, into));
+    synchronized (this) {
+      if (!logsEnded) {
+        waiting.add(start);
+        return;
+      }
+    }
+    start.run();
+  }
+
+  /** Starts what waited; later calls start nothing anew. */
+  void logsEnded(Set<String> filesNamedInErrors) {
+    List<Runnable> due;
+    synchronized (this) {
+      if (logsEnded) {
+        return;
+      }
+      logsEnded = true;
+      namedFiles = new TreeSet<>(filesNamedInErrors);
+      due = new ArrayList<>(waiting);
+      waiting.clear();
+    }
+    due.forEach(Runnable::run);
+  }
+
+  private void inspect(
+      String name,
+      ArtifactKind kind,
+      String source,
+      Grant grant,
+      String location,
+      SnapshotBuilder into)
+      throws Exception {
+    PackageSource packageSource = PackageSource.http(http, URI.create(location));
+    InspectionLimits limits =
+        InspectionLimits.remote()
+            .withTime(atLeastOneMilli(reads.remaining()))
+            .withBytesRead(Math.max(1, Math.min(48L * 1024 * 1024, 3 * budget.responseBytes())));
+    Set<String> wanted;
+    synchronized (this) {
+      wanted = Set.copyOf(namedFiles);
+    }
+    Inspection inspection =
+        reads.request(
+            source,
+            () -> PackageInspector.of(limits).inspect(name, kind, packageSource, source, wanted));
+    if (inspection.artifact() != null) {
+      into.add(inspection.artifact());
+    }
+    inspection.gaps().forEach(gap -> into.add(withGrant(gap, grant)));
+  }
+
+  /** The storage does not know who may ask for a fresh address; we do. */
+  private static EvidenceGap withGrant(EvidenceGap gap, Grant grant) {
+    return gap.reason() == GapReason.DENIED && gap.grant() == null
+        ? new EvidenceGap(
+            gap.section(), gap.what(), gap.reason(), gap.detail(), grant, gap.source())
+        : gap;
+  }
+
+  private static java.time.Duration atLeastOneMilli(java.time.Duration time) {
+    java.time.Duration least = java.time.Duration.ofMillis(1);
+    return time.compareTo(least) < 0 ? least : time;
+  }
+}

@@ -1,0 +1,125 @@
+package dev.culprit.diagnosis.inference;
+
+import dev.culprit.diagnosis.CausalChain;
+import dev.culprit.diagnosis.Diagnosis;
+import dev.culprit.diagnosis.Hypothesis;
+import dev.culprit.diagnosis.NextCheck;
+import dev.culprit.diagnosis.RankedCause;
+import dev.culprit.diagnosis.Unexplained;
+import dev.culprit.diagnosis.Verdict;
+import dev.culprit.evidence.Snapshot;
+import dev.culprit.knowledge.Finding;
+import dev.culprit.knowledge.KnowledgeBase;
+import dev.culprit.knowledge.condition.Outcome;
+import dev.culprit.knowledge.derived.FactOutcome;
+import dev.culprit.ranking.Posterior;
+import dev.culprit.ranking.RankedCandidate;
+import dev.culprit.ranking.Ranker;
+import dev.culprit.ranking.Ranking;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Makes the diagnosis of a snapshot. */
+public final class Diagnoser {
+
+  private static final double LISTED_DECIBANS = 3;
+  private static final double UNEXPLAINED_STAYS = .5;
+  private static final int MOST_UNEXPLAINED = 8;
+
+  private final KnowledgeBase knowledge;
+  private final int listed;
+
+  /** Creates a diagnoser that lists at most this many hypotheses. */
+  public Diagnoser(KnowledgeBase knowledge, int listed) {
+    this.knowledge = knowledge;
+    this.listed = listed;
+  }
+
+  /** Returns every cause that something speaks for, by another ranker, likeliest first. */
+  public List<RankedCause> rank(Snapshot snapshot, Ranker ranker) {
+    Grounded grounded = Grounding.ground(knowledge, snapshot, Set.of(), Set.of());
+    return ranking(grounded, ranker.rank(grounded.network()));
+  }
+
+  /** Returns the diagnosis. */
+  public Diagnosis diagnose(Snapshot snapshot) {
+    Grounded grounded = Grounding.ground(knowledge, snapshot, Set.of(), Set.of());
+    Posterior posterior = Posterior.of(grounded.network());
+    Ranking ranking = posterior.ranking();
+    Commands commands = new Commands(snapshot);
+    Explanation explanation = new Explanation(grounded, posterior, commands);
+    List<Hypothesis> hypotheses = new ArrayList<>();
+    for (RankedCandidate ranked : ranking.candidates()) {
+      if (hypotheses.size() == listed) {
+        break;
+      }
+      if (explanation.totalDecibans(ranked) >= LISTED_DECIBANS) {
+        hypotheses.add(explanation.explain(ranked));
+      }
+    }
+    Verdict verdict = verdict(snapshot, grounded, hypotheses);
+    Projections projections = new Projections(knowledge);
+    CausalChain chain =
+        hypotheses.isEmpty()
+            ? CausalChain.NONE
+            : new Cascade(knowledge, projections, commands)
+                .find(snapshot, grounded, hypotheses.get(0));
+    List<NextCheck> checks = new NextChecks(snapshot, grounded, posterior, commands).find();
+    return new Diagnosis(
+        snapshot,
+        verdict,
+        hypotheses,
+        ranking(grounded, ranking),
+        ranking.none(),
+        Symptoms.of(snapshot, grounded, knowledge),
+        grounded.ruledOut(),
+        unexplained(grounded, posterior, hypotheses),
+        checks,
+        chain,
+        new Overturning(snapshot, grounded, posterior).gaps(verdict),
+        ranking.truncated(),
+        Fingerprint.of(snapshot.target(), verdict, hypotheses),
+        projections);
+  }
+
+  static List<RankedCause> ranking(Grounded grounded, Ranking ranking) {
+    return ranking.candidates().stream()
+        .map(
+            ranked ->
+                new RankedCause(
+                    ranked.causeId(), grounded.cause(ranked.id()).object(), ranked.probability()))
+        .toList();
+  }
+
+  private static Verdict verdict(
+      Snapshot snapshot, Grounded grounded, List<Hypothesis> hypotheses) {
+    if (!hypotheses.isEmpty() && hypotheses.get(0).probability() >= Diagnosis.ESTABLISHED) {
+      return Verdict.ESTABLISHED;
+    }
+    FactOutcome healthy = grounded.facts().get("workload-healthy");
+    boolean proved = healthy != null && healthy.outcome() == Outcome.PRESENT;
+    boolean silent = hypotheses.isEmpty() && Symptoms.isSilent(snapshot, grounded);
+    return proved || silent ? Verdict.NO_FAULT : Verdict.NOT_ESTABLISHED;
+  }
+
+  /** Present findings that would be seen just as well if every listed hypothesis were false. */
+  private static List<Unexplained> unexplained(
+      Grounded grounded, Posterior posterior, List<Hypothesis> hypotheses) {
+    Set<String> listed =
+        Set.copyOf(
+            hypotheses.stream().map(h -> GroundedCause.idOf(h.causeId(), h.object())).toList());
+    List<Unexplained> unexplained = new ArrayList<>();
+    for (JudgedFinding judged : grounded.findings().values()) {
+      Finding finding = judged.finding();
+      boolean telling = finding.leak().probability() < .1;
+      if (judged.judgement().isPresent()
+          && telling
+          && unexplained.size() < MOST_UNEXPLAINED
+          && posterior.remains(judged.id(), listed) > UNEXPLAINED_STAYS) {
+        unexplained.add(new Unexplained(finding.says(), judged.judgement().quotes()));
+      }
+    }
+    return unexplained;
+  }
+}

@@ -1,0 +1,133 @@
+package dev.culprit.diagnosis.inference;
+
+import dev.culprit.diagnosis.NextCheck;
+import dev.culprit.evidence.EvidenceGap;
+import dev.culprit.evidence.GapReason;
+import dev.culprit.evidence.Section;
+import dev.culprit.evidence.Snapshot;
+import dev.culprit.knowledge.Finding;
+import dev.culprit.knowledge.condition.Condition;
+import dev.culprit.knowledge.condition.Outcome;
+import dev.culprit.ranking.Candidate;
+import dev.culprit.ranking.Posterior;
+import dev.culprit.ranking.RankedCandidate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Finds what to look at next: the expected information of each unknown finding by its cost. */
+final class NextChecks {
+
+  private static final double LEAST_GAIN = .05;
+  private static final double NOTABLE = .005;
+  private static final int MOST_CANDIDATES = 12;
+  private static final int MOST_CHECKS = 5;
+  private static final double TEXT_COVERAGE = .5;
+
+  private final Snapshot snapshot;
+  private final Grounded grounded;
+  private final Posterior posterior;
+  private final Commands commands;
+
+  NextChecks(Snapshot snapshot, Grounded grounded, Posterior posterior, Commands commands) {
+    this.snapshot = snapshot;
+    this.grounded = grounded;
+    this.posterior = posterior;
+    this.commands = commands;
+  }
+
+  List<NextCheck> find() {
+    Map<String, NextCheck> bySentence = new TreeMap<>();
+    for (String id : unknownFindings()) {
+      JudgedFinding judged = grounded.finding(id);
+      double gain = posterior.informationGain(id, coverage(judged.finding()));
+      if (gain >= LEAST_GAIN) {
+        NextCheck check = check(judged, gain);
+        bySentence.merge(check.say(), check, NextChecks::join);
+      }
+    }
+    List<NextCheck> checks = new ArrayList<>(bySentence.values());
+    checks.sort(
+        Comparator.comparingDouble((NextCheck check) -> -StrictMath.rint(check.worth() * 1e6))
+            .thenComparing(NextCheck::say));
+    return checks.stream().limit(MOST_CHECKS).toList();
+  }
+
+  private SortedSet<String> unknownFindings() {
+    SortedSet<String> ids = new TreeSet<>();
+    List<String> leads =
+        posterior.ranking().candidates().stream()
+            .filter(ranked -> ranked.probability() >= NOTABLE)
+            .limit(MOST_CANDIDATES)
+            .map(RankedCandidate::id)
+            .toList();
+    for (Candidate candidate : grounded.network().candidates()) {
+      if (!leads.contains(candidate.id())) {
+        continue;
+      }
+      for (String id : candidate.links().keySet()) {
+        JudgedFinding judged = grounded.findings().get(id);
+        if (judged != null && judged.judgement().outcome() == Outcome.UNKNOWN) {
+          ids.add(id);
+        }
+      }
+    }
+    return ids;
+  }
+
+  private static double coverage(Finding finding) {
+    return finding.when() instanceof Condition.Text ? TEXT_COVERAGE : 1;
+  }
+
+  private NextCheck check(JudgedFinding judged, double gain) {
+    Finding finding = judged.finding();
+    for (EvidenceGap gap : snapshot.gaps()) {
+      if (gap.reason() == GapReason.DENIED
+          && gap.grant() != null
+          && judged.judgement().needs().contains(gap.section())) {
+        String say =
+            "Grant " + gap.grant().action() + ", then read " + gap.what() + ": " + asked(finding);
+        return new NextCheck(say, Finding.Check.Kind.GRANT, "", gain, List.of(finding.id()));
+      }
+    }
+    Finding.Check check = finding.check();
+    if (check != null) {
+      return new NextCheck(
+          check.say(),
+          check.kind(),
+          commands.fill(check.command(), judged.object()),
+          gain,
+          List.of(finding.id()));
+    }
+    return new NextCheck(
+        "Find out: " + finding.says(), kind(judged), "", gain, List.of(finding.id()));
+  }
+
+  private static String asked(Finding finding) {
+    return finding.check() == null ? finding.says() : lower(finding.check().say());
+  }
+
+  private static String lower(String sentence) {
+    return sentence.isEmpty()
+        ? sentence
+        : Character.toLowerCase(sentence.charAt(0)) + sentence.substring(1);
+  }
+
+  private static Finding.Check.Kind kind(JudgedFinding judged) {
+    return judged.judgement().needs().contains(Section.FACTS)
+        ? Finding.Check.Kind.COMMAND
+        : Finding.Check.Kind.READ;
+  }
+
+  private static NextCheck join(NextCheck left, NextCheck right) {
+    SortedSet<String> ids = new TreeSet<>(left.findingIds());
+    ids.addAll(right.findingIds());
+    NextCheck better = left.worth() >= right.worth() ? left : right;
+    return new NextCheck(
+        better.say(), better.kind(), better.command(), better.gainBits(), List.copyOf(ids));
+  }
+}

@@ -1,0 +1,193 @@
+package dev.culprit.diagnosis.inference;
+
+import dev.culprit.diagnosis.Diagnosis;
+import dev.culprit.diagnosis.Projection;
+import dev.culprit.diagnosis.RankedCause;
+import dev.culprit.diagnosis.WhatIf;
+import dev.culprit.evidence.Snapshot;
+import dev.culprit.knowledge.Finding;
+import dev.culprit.knowledge.KnowledgeBase;
+import dev.culprit.knowledge.Patch;
+import dev.culprit.knowledge.RootCause;
+import dev.culprit.knowledge.condition.Condition;
+import dev.culprit.knowledge.condition.Outcome;
+import dev.culprit.knowledge.derived.FactOutcome;
+import dev.culprit.ranking.Posterior;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Projects a change of the facts: apply it, forget what the removed causes explained, judge and
+ * rank again (RANKING.md, Cascade).
+ */
+final class Projections implements WhatIf {
+
+  private static final double STAYS = .5;
+  private static final double SOLVED = .05;
+
+  private final KnowledgeBase knowledge;
+
+  Projections(KnowledgeBase knowledge) {
+    this.knowledge = knowledge;
+  }
+
+  /** What a change leads to, with the grounded state that cascades go on from. */
+  record Outlook(Projection projection, Snapshot snapshot, Grounded grounded) {}
+
+  @Override
+  public Projection project(
+      Diagnosis diagnosis, String title, List<String> fixedCauseIds, List<Patch> patches) {
+    Grounded before = Grounding.ground(knowledge, diagnosis.snapshot(), Set.of(), Set.of());
+    return outlook(diagnosis.snapshot(), before, title, fixedCauseIds, patches).projection();
+  }
+
+  Outlook outlook(
+      Snapshot snapshot, Grounded before, String title, List<String> fixed, List<Patch> patches) {
+    Snapshot patched = PatchedSnapshot.apply(snapshot, patches);
+    SortedSet<String> cleared = cleared(patches);
+    Grounded facts = Grounding.ground(knowledge, patched, cleared, Set.of());
+    SortedSet<String> removed = new TreeSet<>(fixed);
+    removed.addAll(disarmed(before, facts));
+    Posterior posterior = Posterior.of(before.network());
+    SortedSet<String> removedCandidates = candidatesOf(before, removed);
+    List<Projection.Remaining> remains = new ArrayList<>();
+    SortedSet<String> forgotten = new TreeSet<>();
+    for (JudgedFinding judged : before.findings().values()) {
+      if (!judged.judgement().isPresent()) {
+        continue;
+      }
+      double stays = posterior.remains(judged.id(), removedCandidates);
+      remains.add(new Projection.Remaining(judged.finding().id(), judged.finding().says(), stays));
+      if (stays < STAYS) {
+        forgotten.add(judged.finding().id());
+      }
+    }
+    remains.sort(
+        Comparator.comparingDouble(
+                (Projection.Remaining r) -> -StrictMath.rint(r.probability() * 1e9))
+            .thenComparing(Projection.Remaining::findingId));
+    Grounded after = Grounding.ground(knowledge, patched, cleared, forgotten);
+    List<RankedCause> ranking = Diagnoser.ranking(after, Posterior.of(after.network()).ranking());
+    return new Outlook(
+        new Projection(
+            title,
+            solved(posterior, before, removed, ranking),
+            remains,
+            armed(before, after),
+            ranking),
+        patched,
+        after);
+  }
+
+  private static SortedSet<String> cleared(List<Patch> patches) {
+    SortedSet<String> ids = new TreeSet<>();
+    for (Patch patch : patches) {
+      if (patch instanceof Patch.ClearFact clear) {
+        ids.add(clear.id());
+      }
+    }
+    return ids;
+  }
+
+  /** Returns the causes whose own derived fact was true and is not any more. */
+  private SortedSet<String> disarmed(Grounded before, Grounded after) {
+    SortedSet<String> causes = new TreeSet<>();
+    for (RootCause cause : knowledge.causes().values()) {
+      List<String> own = ownFacts(cause);
+      boolean was = own.stream().anyMatch(id -> isTrue(before.facts(), id));
+      boolean is = own.stream().anyMatch(id -> isTrue(after.facts(), id));
+      if (was && !is) {
+        causes.add(cause.id());
+      }
+    }
+    return causes;
+  }
+
+  private List<Projection.Armed> armed(Grounded before, Grounded after) {
+    List<Projection.Armed> armed = new ArrayList<>();
+    for (RootCause cause : knowledge.causes().values()) {
+      boolean bound =
+          after.causes().values().stream().anyMatch(c -> c.cause().id().equals(cause.id()));
+      if (!bound) {
+        continue;
+      }
+      ownFacts(cause).stream()
+          .filter(id -> isTrue(after.facts(), id) && !isTrue(before.facts(), id))
+          .findFirst()
+          .ifPresent(
+              id ->
+                  armed.add(
+                      new Projection.Armed(
+                          cause.id(), cause.title(), says(after.facts().get(id)))));
+    }
+    return armed;
+  }
+
+  private static String says(@Nullable FactOutcome outcome) {
+    return outcome == null || outcome.instances().isEmpty()
+        ? ""
+        : outcome.instances().get(0).says();
+  }
+
+  private static boolean isTrue(Map<String, FactOutcome> facts, String id) {
+    FactOutcome outcome = facts.get(id);
+    return outcome != null && outcome.outcome() == Outcome.PRESENT;
+  }
+
+  /** Returns the derived facts that state the cause itself: strongly expected ones and guards. */
+  private List<String> ownFacts(RootCause cause) {
+    List<String> ids = new ArrayList<>();
+    for (RootCause.Link link : cause.links()) {
+      Finding finding = knowledge.findings().get(link.findingId());
+      if (finding != null
+          && link.expected().weight() >= .8
+          && finding.when() instanceof Condition.Fact fact) {
+        ids.add(fact.id());
+      }
+    }
+    for (RootCause.Guard guard : cause.guards()) {
+      if (guard.when() instanceof Condition.Fact fact) {
+        ids.add(fact.id());
+      }
+    }
+    return ids;
+  }
+
+  private static SortedSet<String> candidatesOf(Grounded grounded, SortedSet<String> causeIds) {
+    SortedSet<String> ids = new TreeSet<>();
+    for (GroundedCause bound : grounded.causes().values()) {
+      if (causeIds.contains(bound.cause().id())) {
+        ids.add(bound.id());
+      }
+    }
+    return ids;
+  }
+
+  private static List<String> solved(
+      Posterior posterior, Grounded before, SortedSet<String> removed, List<RankedCause> after) {
+    List<String> solved = new ArrayList<>();
+    for (String cause : removed) {
+      double was =
+          candidatesOf(before, new TreeSet<>(List.of(cause))).stream()
+              .mapToDouble(id -> posterior.ranking().probability(id))
+              .max()
+              .orElse(0);
+      double is =
+          after.stream()
+              .filter(ranked -> ranked.causeId().equals(cause))
+              .mapToDouble(RankedCause::probability)
+              .max()
+              .orElse(0);
+      if (was >= SOLVED && is < was / 2) {
+        solved.add(cause);
+      }
+    }
+    return solved;
+  }
+}

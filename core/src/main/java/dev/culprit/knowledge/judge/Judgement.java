@@ -1,0 +1,62 @@
+package dev.culprit.knowledge.judge;
+
+import dev.culprit.evidence.Section;
+import dev.culprit.knowledge.condition.Outcome;
+import java.util.List;
+
+/**
+ * What a condition came to on a snapshot.
+ *
+ * @param outcome present, absent or unknown
+ * @param quality how well it matched when present: 1 for an exact fact, .9 for a pattern on free
+ *     text, .7 for a heuristic
+ * @param coverage how much was looked at times how many of the possible wordings the condition
+ *     knows, when absent
+ * @param quotes the evidence, when present
+ * @param why why it is absent or unknown, one sentence without full stop; may be empty
+ * @param needs sections that would decide it, when unknown
+ */
+public record Judgement(
+    Outcome outcome,
+    double quality,
+    double coverage,
+    List<Quote> quotes,
+    String why,
+    List<Section> needs) {
+
+  /** Copies the lists. */
+  public Judgement {
+    quotes = List.copyOf(quotes);
+    needs = needs.stream().distinct().sorted().toList();
+  }
+
+  /** Returns that it is there. */
+  public static Judgement present(double quality, List<Quote> quotes) {
+    return new Judgement(Outcome.PRESENT, quality, 1, quotes, "", List.of());
+  }
+
+  /** Returns that it was looked for with this coverage and is not there. */
+  public static Judgement absent(double coverage, String why) {
+    return new Judgement(Outcome.ABSENT, 1, coverage, List.of(), why, List.of());
+  }
+
+  /** Returns that nobody looked. */
+  public static Judgement unknown(String why, List<Section> needs) {
+    return new Judgement(Outcome.UNKNOWN, 1, 0, List.of(), why, needs);
+  }
+
+  /** Returns that nobody looked in the section. */
+  public static Judgement unknown(Section section) {
+    return unknown("the " + section.id() + " were not read", List.of(section));
+  }
+
+  /** Returns whether it is there. */
+  public boolean isPresent() {
+    return outcome == Outcome.PRESENT;
+  }
+
+  /** Returns whether it was looked for as a whole and is not there. */
+  public boolean isExcluded() {
+    return outcome == Outcome.ABSENT && coverage >= 1;
+  }
+}

@@ -1,0 +1,55 @@
+package dev.culprit.knowledge.load;
+
+import dev.culprit.knowledge.KnowledgeBase;
+import dev.culprit.knowledge.derived.DerivedFacts;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.SortedSet;
+
+/**
+ * Checks a knowledge folder and writes its index; the build runs it, and so may an organisation
+ * whose causes ship in a jar ({@link KnowledgeLoader#index}).
+ *
+ * @since 0.1
+ */
+public final class KnowledgeIndexer {
+
+  private KnowledgeIndexer() {}
+
+  /**
+   * Runs {@link #index} for a folder that stands alone.
+   *
+   * @param arguments the knowledge folder and the file to write
+   * @throws IOException when the file cannot be written
+   */
+  public static void main(String[] arguments) throws IOException {
+    if (arguments.length != 2) {
+      throw new IllegalArgumentException(
+          "pass two arguments: the knowledge folder and the index file to write");
+    }
+    index(Path.of(arguments[0]), Path.of(arguments[1]), KnowledgeBase.empty());
+  }
+
+  /**
+   * Loads and lints a folder and writes its index; the same folder gives the same bytes.
+   *
+   * @param folder the knowledge folder
+   * @param index the file to write; its folder is created
+   * @param base what the folder's entries may link
+   * @throws KnowledgeException when a file is wrong or the lint complains; nothing is written then
+   * @throws IOException when the index cannot be written
+   */
+  public static void index(Path folder, Path index, KnowledgeBase base) throws IOException {
+    KnowledgeLoader.Loaded loaded = KnowledgeLoader.load(folder, base);
+    KnowledgeLint lint = KnowledgeLint.of(folder).extending(base);
+    SortedSet<String> facts = DerivedFacts.ids();
+    // Without a registered fact there is nothing to compare with.
+    (facts.isEmpty() ? lint : lint.knowingFacts(facts)).throwIfComplaints();
+    Path parent = index.toAbsolutePath().getParent();
+    if (parent != null) {
+      Files.createDirectories(parent);
+    }
+    Files.writeString(index, KnowledgeIndex.write(loaded.documents()));
+  }
+}

@@ -1,0 +1,103 @@
+package dev.culprit.ranking.internal;
+
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Candidates that compete, because present findings tie them together; all others are apart. */
+public final class Component {
+
+  private final int[] candidates;
+  private final double[] odds;
+  private final List<EvidenceNode> nodes;
+  private final @Nullable SetTable kept;
+  private final SetSums sums;
+  private final double none;
+  private final boolean truncated;
+
+  /**
+   * Sums over the sets of the candidates.
+   *
+   * @param candidates indices in the network, ascending
+   * @param odds of each, absent findings absorbed
+   * @param nodes the present nodes that one of them links
+   * @param keep whether the table stays in memory for later questions; else it is computed again
+   */
+  public Component(int[] candidates, double[] odds, List<EvidenceNode> nodes, boolean keep) {
+    this.candidates = candidates;
+    this.odds = odds;
+    this.nodes = List.copyOf(nodes);
+    SetTable table = compute();
+    double[] ones = new double[candidates.length];
+    Arrays.fill(ones, 1);
+    this.sums = table.sums(SetWeight.product(ones));
+    this.none = table.none();
+    this.truncated = table.truncated();
+    this.kept = keep ? table : null;
+  }
+
+  private SetTable compute() {
+    double[] leaks = nodes.stream().mapToDouble(EvidenceNode::leak).toArray();
+    double[][] strengths = nodes.stream().map(this::strengths).toArray(double[][]::new);
+    return SetTable.of(new SetProblem(odds, leaks, strengths));
+  }
+
+  /** Returns whether this component answers for the same candidates and nodes. */
+  public boolean matches(int[] otherCandidates, double[] otherOdds, List<EvidenceNode> otherNodes) {
+    return Arrays.equals(candidates, otherCandidates)
+        && Arrays.equals(odds, otherOdds)
+        && nodes.equals(otherNodes);
+  }
+
+  /** Returns the component in which one candidate, by its place here, cannot be. */
+  public Component without(int place) {
+    double[] fewer = odds.clone();
+    fewer[place] = 0;
+    return new Component(candidates, fewer, nodes, false);
+  }
+
+  /** Returns the masses of the sets, computed again when they were too many to keep. */
+  public SetTable table() {
+    return kept == null ? compute() : kept;
+  }
+
+  /** Returns the unweighted sums. */
+  public SetSums sums() {
+    return sums;
+  }
+
+  /** Returns the probability that none of the candidates is active. */
+  public double none() {
+    return none;
+  }
+
+  /** Returns whether larger sets were left out. */
+  public boolean truncated() {
+    return truncated;
+  }
+
+  /** Returns the number of candidates. */
+  public int size() {
+    return candidates.length;
+  }
+
+  /** Returns the network's index of the candidate at a place. */
+  public int candidate(int place) {
+    return candidates[place];
+  }
+
+  /** Returns the place of a candidate, negative when it is elsewhere. */
+  public int place(int candidate) {
+    return Arrays.binarySearch(candidates, candidate);
+  }
+
+  /** Returns whether one of the candidates links the node. */
+  public boolean holds(EvidenceNode node) {
+    return nodes.stream().anyMatch(own -> own.id().equals(node.id()));
+  }
+
+  /** Returns how strongly each candidate shows the node, by place. */
+  public double[] strengths(EvidenceNode node) {
+    return Arrays.stream(candidates).mapToDouble(node::strength).toArray();
+  }
+}

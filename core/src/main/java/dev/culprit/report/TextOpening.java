@@ -1,0 +1,125 @@
+package dev.culprit.report;
+
+import dev.culprit.diagnosis.Diagnosis;
+import dev.culprit.diagnosis.Hypothesis;
+import dev.culprit.diagnosis.NextCheck;
+import dev.culprit.diagnosis.RemedyAdvice;
+import dev.culprit.diagnosis.SignalMatch;
+import dev.culprit.report.TextLayout.Paint;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Writes the first lines: what is wrong, where, why we think so, what to do. */
+final class TextOpening {
+
+  private static final int LABEL = 8;
+
+  private final TextLayout layout;
+
+  TextOpening(TextLayout layout) {
+    this.layout = layout;
+  }
+
+  void write(Diagnosis diagnosis) {
+    layout.title(Wording.headline(diagnosis), paint(diagnosis));
+    switch (diagnosis.verdict()) {
+      case ESTABLISHED, NOT_ESTABLISHED ->
+          diagnosis
+              .leader()
+              .ifPresentOrElse(leader -> led(diagnosis, leader), () -> leaderless(diagnosis));
+      case NO_FAULT -> healthy(diagnosis);
+    }
+    symptoms(diagnosis);
+  }
+
+  private void led(Diagnosis diagnosis, Hypothesis leader) {
+    line("Where:", Wording.place(diagnosis, leader), 1);
+    line("Why:", why(leader), 2);
+    if (diagnosis.verdict() == dev.culprit.diagnosis.Verdict.ESTABLISHED) {
+      line("Do:", remedy(diagnosis, leader), 2);
+    } else {
+      line("Do:", check(diagnosis), 2);
+    }
+    if (!diagnosis.couldOverturn().isEmpty()) {
+      line("Careful:", overturn(diagnosis), 3);
+    }
+  }
+
+  private void leaderless(Diagnosis diagnosis) {
+    line("Where:", PlainText.line(diagnosis.snapshot().target().text()), 1);
+    line("Why:", "no known cause explains what was read; see what is not explained below", 1);
+    line("Do:", check(diagnosis), 2);
+  }
+
+  private void healthy(Diagnosis diagnosis) {
+    line("Where:", PlainText.line(diagnosis.snapshot().target().text()), 1);
+    line("Read:", Wording.sectionsRead(diagnosis.snapshot()), 1);
+    line("Not read:", Wording.sectionsNotRead(diagnosis.snapshot()), 1);
+    line("Do:", check(diagnosis), 2);
+  }
+
+  private void line(String label, String text, int most) {
+    layout.labelled(0, label, LABEL, Paint.BOLD, text, most);
+  }
+
+  private void symptoms(Diagnosis diagnosis) {
+    if (diagnosis.symptoms().isEmpty()) {
+      return;
+    }
+    layout.heading("What is seen");
+    diagnosis
+        .symptoms()
+        .forEach(symptom -> layout.item(2, Wording.capital(PlainText.line(symptom))));
+  }
+
+  private static String why(Hypothesis leader) {
+    List<SignalMatch> strongest = Wording.visible(leader.supporting());
+    if (strongest.isEmpty()) {
+      return "nothing that was read speaks for it alone";
+    }
+    return strongest.stream()
+        .limit(2)
+        .map(match -> PlainText.line(match.says()) + " (" + match.strength() + ")")
+        .collect(Collectors.joining("; "));
+  }
+
+  /** What leaves nothing armed comes before what the leader alone would take. */
+  private static String remedy(Diagnosis diagnosis, Hypothesis leader) {
+    List<RemedyAdvice> smallest = diagnosis.chain().remedies();
+    if (!diagnosis.chain().steps().isEmpty() && !smallest.isEmpty()) {
+      return smallest.stream()
+              .map(advice -> PlainText.line(advice.remedy().title()))
+              .collect(Collectors.joining("; and "))
+          + " (one alone is not enough: see what comes next)";
+    }
+    return leader.remedies().stream()
+        .findFirst()
+        .map(
+            advice ->
+                "%s (risk %s; commands below)"
+                    .formatted(
+                        PlainText.line(advice.remedy().title()), advice.remedy().risk().word()))
+        .orElseGet(() -> check(diagnosis));
+  }
+
+  private static String check(Diagnosis diagnosis) {
+    return diagnosis.nextChecks().stream()
+        .findFirst()
+        .map(NextCheck::say)
+        .map(PlainText::line)
+        .orElse("read more: supply what stands under \"not read\", or ask for a longer time");
+  }
+
+  static String overturn(Diagnosis diagnosis) {
+    return "what could not be read might change the answer: "
+        + diagnosis.couldOverturn().stream().map(PlainText::line).collect(Collectors.joining("; "));
+  }
+
+  private static Paint paint(Diagnosis diagnosis) {
+    return switch (diagnosis.verdict()) {
+      case ESTABLISHED -> Paint.RED;
+      case NOT_ESTABLISHED -> Paint.YELLOW;
+      case NO_FAULT -> Paint.GREEN;
+    };
+  }
+}

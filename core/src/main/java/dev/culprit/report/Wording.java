@@ -1,0 +1,232 @@
+package dev.culprit.report;
+
+import dev.culprit.diagnosis.Diagnosis;
+import dev.culprit.diagnosis.Hypothesis;
+import dev.culprit.diagnosis.NextCheck;
+import dev.culprit.diagnosis.RankedCause;
+import dev.culprit.diagnosis.Rival;
+import dev.culprit.diagnosis.SignalMatch;
+import dev.culprit.evidence.Coverage;
+import dev.culprit.evidence.EvidenceGap;
+import dev.culprit.evidence.Grant;
+import dev.culprit.evidence.Section;
+import dev.culprit.evidence.Snapshot;
+import dev.culprit.knowledge.Finding;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The words that every report uses for the same thing. */
+final class Wording {
+
+  /** Evidence that weighs less is hidden, in decibans (RANKING.md). */
+  static final double VISIBLE = 2;
+
+  /** A finding is said to remain when it would be seen with at least this probability. */
+  static final double REMAINS = .20;
+
+  /** A first word that can bear a capital; {@code opentelemetry-api} cannot. */
+  private static final Pattern PLAIN_WORD = Pattern.compile("[a-z]+(?=[ ,:;]|$)");
+
+  private Wording() {}
+
+  /** Returns the first line of a report. */
+  static String headline(Diagnosis diagnosis) {
+    return switch (diagnosis.verdict()) {
+      case ESTABLISHED ->
+          diagnosis
+              .leader()
+              .map(leader -> "Cause established: " + titled(leader))
+              .orElse("Cause established");
+      case NOT_ESTABLISHED ->
+          diagnosis
+              .leader()
+              .map(leader -> "No cause established; best lead: " + titled(leader))
+              .orElse("No cause established, and no lead: nothing known explains what is seen");
+      case NO_FAULT -> "No fault found: nothing that was read is wrong";
+    };
+  }
+
+  private static String titled(Hypothesis hypothesis) {
+    return "%s (%s, %s)"
+        .formatted(
+            PlainText.line(hypothesis.cause().title()),
+            percent(hypothesis.probability()),
+            likelihood(hypothesis.probability()));
+  }
+
+  /** Returns the target and, when the hypothesis is about a part of it, that part. */
+  static String place(Diagnosis diagnosis, Hypothesis hypothesis) {
+    String target = PlainText.line(diagnosis.snapshot().target().text());
+    String object = PlainText.line(hypothesis.object());
+    return object.isEmpty() || object.equals(target) ? target : target + ", " + object;
+  }
+
+  /** Returns whole per cent, never rounded to certainty. */
+  static String percent(double probability) {
+    if (probability >= .995) {
+      return ">99 %";
+    }
+    if (probability < .005) {
+      return "<1 %";
+    }
+    return String.format(Locale.ROOT, "%.0f %%", probability * 100);
+  }
+
+  /** Returns the probability in words; {@code likely} begins where a cause is established. */
+  static String likelihood(double probability) {
+    if (probability >= .95) {
+      return "almost certain";
+    }
+    if (probability >= .85) {
+      return "very likely";
+    }
+    if (probability >= Diagnosis.ESTABLISHED) {
+      return "likely";
+    }
+    if (probability >= .40) {
+      return "possible";
+    }
+    return probability >= .10 ? "unlikely" : "very unlikely";
+  }
+
+  /** Returns the weight of evidence, such as {@code strong, 12 dB}. */
+  static String weight(SignalMatch match) {
+    return match.strength() + ", " + decibans(match.decibans());
+  }
+
+  /** Returns whole decibans. */
+  static String decibans(double decibans) {
+    // Adding zero turns a rounded -0 into 0.
+    return String.format(Locale.ROOT, "%.0f dB", StrictMath.rint(decibans) + 0.0);
+  }
+
+  /** Returns the matches that weigh enough to be shown. */
+  static List<SignalMatch> visible(List<SignalMatch> matches) {
+    return matches.stream().filter(match -> StrictMath.abs(match.decibans()) >= VISIBLE).toList();
+  }
+
+  /** Returns the rivals that weigh enough to be shown. */
+  static List<Rival> visibleRivals(Hypothesis hypothesis) {
+    return hypothesis.rivals().stream().filter(rival -> rival.decibans() >= VISIBLE).toList();
+  }
+
+  /** Returns why a hypothesis is held down. */
+  static String rival(Hypothesis hypothesis, Rival rival) {
+    String object = PlainText.line(rival.object());
+    return "%s is not needed to explain this: %s%s already does (%s)"
+        .formatted(
+            PlainText.line(hypothesis.cause().title()),
+            PlainText.line(rival.title()),
+            object.isEmpty() || rival.object().equals(hypothesis.object())
+                ? ""
+                : " (" + object + ")",
+            decibans(rival.decibans()));
+  }
+
+  /** Returns what could not be read, why, and what would allow it. */
+  static String gap(EvidenceGap gap) {
+    StringBuilder text = new StringBuilder();
+    text.append(PlainText.line(gap.what()))
+        .append(" (")
+        .append(gap.section().id())
+        .append("): ")
+        .append(reason(gap));
+    if (!gap.detail().isEmpty()) {
+      text.append(", ").append(PlainText.line(gap.detail()));
+    }
+    if (gap.grant() != null) {
+      text.append("; grant ").append(grant(gap.grant()));
+    }
+    return text.toString();
+  }
+
+  private static String reason(EvidenceGap gap) {
+    return switch (gap.reason()) {
+      case DENIED -> "denied";
+      case THROTTLED -> "the service refused because of its request rate";
+      case TIMED_OUT -> "no answer in time";
+      case NOT_FOUND -> "not found";
+      case NOT_RETAINED -> "no longer kept";
+      case UNSUPPORTED -> "the platform or the probe cannot tell it";
+      case UNREADABLE -> "the answer could not be understood";
+      case LIMITED -> "beyond a limit of the probe";
+    };
+  }
+
+  /** Returns the exact permission. */
+  static String grant(Grant grant) {
+    StringBuilder text = new StringBuilder(PlainText.line(grant.action()));
+    if (grant.resource() != null) {
+      text.append(" on ").append(PlainText.line(grant.resource()));
+    }
+    if (grant.role() != null) {
+      text.append(", for example by the role ").append(PlainText.line(grant.role()));
+    }
+    return text.toString();
+  }
+
+  /** Returns a check with what it takes and what it is worth. */
+  static String check(NextCheck check) {
+    return "%s (%s, %s)"
+        .formatted(PlainText.line(check.say()), bits(check.gainBits()), takes(check.kind()));
+  }
+
+  private static String bits(double bits) {
+    return String.format(Locale.ROOT, "%.2f bit", StrictMath.rint(bits * 100) / 100 + 0.0);
+  }
+
+  private static String takes(Finding.Check.Kind kind) {
+    return switch (kind) {
+      case READ -> "a read";
+      case COMMAND -> "a command";
+      case GRANT -> "a grant";
+    };
+  }
+
+  /** Returns the sections that were looked at, with the share of those not read whole. */
+  static String sectionsRead(Snapshot snapshot) {
+    return listed(
+        Stream.of(Section.values())
+            .filter(section -> snapshot.coverageOf(section).isSome())
+            .map(section -> section.id() + partly(snapshot.coverageOf(section))));
+  }
+
+  /** Returns the sections that nobody looked at. */
+  static String sectionsNotRead(Snapshot snapshot) {
+    return listed(
+        Stream.of(Section.values())
+            .filter(section -> section != Section.FACTS)
+            .filter(section -> !snapshot.coverageOf(section).isSome())
+            .map(Section::id));
+  }
+
+  private static String partly(Coverage coverage) {
+    return coverage.share() < 1 ? " (" + percent(coverage.share()) + ")" : "";
+  }
+
+  private static String listed(Stream<String> names) {
+    String list = names.collect(Collectors.joining(", "));
+    return list.isEmpty() ? "nothing" : list;
+  }
+
+  /** Returns the cause's id and what it is about. */
+  static String ranked(RankedCause ranked) {
+    String object = PlainText.line(ranked.object());
+    return ranked.causeId() + (object.isEmpty() ? "" : " in " + object);
+  }
+
+  /** Returns the words with a capital first letter, unless they start with somebody's name. */
+  static String capital(String text) {
+    return PLAIN_WORD.matcher(text).lookingAt()
+        ? text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1)
+        : text;
+  }
+
+  /** Returns {@code 1 file} or {@code 2 files}. */
+  static String count(long number, String noun) {
+    return number + " " + noun + (number == 1 ? "" : "s");
+  }
+}
