@@ -111,7 +111,8 @@ final class Grounding {
         return;
       }
       if (judged.outcome() != Outcome.PRESENT) {
-        unknownGuards.add(new MissingEvidence("", guard.says(), judged.why()));
+        unknownGuards.add(
+            new MissingEvidence("", "whether this rules it out: " + guard.says(), judged.why()));
       }
     }
     Set<String> bound = new TreeSet<>();

@@ -103,8 +103,10 @@ final class NextChecks {
           gain,
           List.of(finding.id()));
     }
-    return new NextCheck(
-        "Find out: " + finding.says(), kind(judged), "", gain, List.of(finding.id()));
+    List<Section> needs = judged.judgement().needs();
+    String say =
+        needs.isEmpty() ? "Find out whether " + finding.says() : reading(needs.get(0));
+    return new NextCheck(say, kind(judged), "", gain, List.of(finding.id()));
   }
 
   private static String asked(Finding finding) {
@@ -115,6 +117,22 @@ final class NextChecks {
     return sentence.isEmpty()
         ? sentence
         : Character.toLowerCase(sentence.charAt(0)) + sentence.substring(1);
+  }
+
+  private static String reading(Section section) {
+    return switch (section) {
+      case RUNTIMES -> "Find out which runtime versions and architectures run";
+      case LAYERS -> "List the layers or installed packages with their versions";
+      case ARTIFACTS -> "List the files of the deployed package, its layers or its image";
+      case FUNCTIONS -> "List the functions that the host loaded";
+      case SETTINGS -> "Read the settings and environment variables";
+      case STATUS -> "Read the status, its reasons and the exit codes";
+      case EVENTS -> "Read the events of the workload and of what it needs";
+      case CHANGES -> "Find out what was changed before it began to fail";
+      case METRICS -> "Read the metrics around the onset";
+      case LOGS -> "Read the logs of every component, with standard error";
+      case FACTS -> "Ask the operator what is known of it";
+    };
   }
 
   private static Finding.Check.Kind kind(JudgedFinding judged) {

@@ -22,6 +22,9 @@ import java.util.stream.Stream;
  */
 public final class ConditionJudge {
 
+  /** Below this coverage an absence with unread alternatives is no absence. */
+  private static final double LITTLE = .2;
+
   private final EvidenceView view;
   private final SortedMap<String, FactOutcome> facts;
   private final TextJudge texts;
@@ -122,7 +125,10 @@ public final class ConditionJudge {
     }
     // What one part could not look at was not looked at: unknown parts dilute the coverage.
     double coverage = judged.stream().mapToDouble(Judgement::coverage).average().orElse(0);
-    return coverage > 0 ? Judgement.absent(coverage, firstWhy(judged)) : unknown(judged);
+    boolean open = judged.stream().anyMatch(part -> part.outcome() == Outcome.UNKNOWN);
+    return coverage > (open ? LITTLE : 0)
+        ? Judgement.absent(coverage, firstWhy(judged))
+        : unknown(judged);
   }
 
   private static Judgement not(Judgement part) {

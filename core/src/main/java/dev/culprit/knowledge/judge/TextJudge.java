@@ -69,6 +69,10 @@ final class TextJudge {
   }
 
   private Judgement absence(Condition.Text condition) {
+    if (condition.in().contains(Section.LOGS)
+        && !view.snapshot().coverageOf(Section.LOGS).isSome()) {
+      return Judgement.unknown(Section.LOGS);
+    }
     List<Section> looked = new ArrayList<>();
     double share = 0;
     int places = 0;
