@@ -45,12 +45,20 @@ final class NextChecks {
     for (String id : unknownFindings()) {
       JudgedFinding judged = grounded.finding(id);
       double gain = posterior.informationGain(id, coverage(judged.finding()));
-      if (gain >= LEAST_GAIN) {
+      if (gain >= LEAST_GAIN / 10) {
         NextCheck check = check(judged, gain);
         bySentence.merge(check.say(), check, NextChecks::join);
       }
     }
-    List<NextCheck> checks = new ArrayList<>(bySentence.values());
+    double entropy = posterior.entropy();
+    List<NextCheck> checks = new ArrayList<>();
+    for (NextCheck check : bySentence.values()) {
+      double gain = StrictMath.min(check.gainBits(), entropy);
+      if (gain >= LEAST_GAIN) {
+        checks.add(
+            new NextCheck(check.say(), check.kind(), check.command(), gain, check.findingIds()));
+      }
+    }
     checks.sort(
         Comparator.comparingDouble((NextCheck check) -> -StrictMath.rint(check.worth() * 1e6))
             .thenComparing(NextCheck::say));
@@ -145,7 +153,8 @@ final class NextChecks {
     SortedSet<String> ids = new TreeSet<>(left.findingIds());
     ids.addAll(right.findingIds());
     NextCheck better = left.worth() >= right.worth() ? left : right;
-    return new NextCheck(
-        better.say(), better.kind(), better.command(), better.gainBits(), List.copyOf(ids));
+    // One look answers both; the sum is an upper bound of what they tell together.
+    double gain = left.gainBits() + right.gainBits();
+    return new NextCheck(better.say(), better.kind(), better.command(), gain, List.copyOf(ids));
   }
 }
