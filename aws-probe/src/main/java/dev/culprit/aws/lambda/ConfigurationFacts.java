@@ -109,7 +109,8 @@ final class ConfigurationFacts {
       return;
     }
     ImageConfig image = function.imageConfigResponse().imageConfig();
-    setting("image.entrypoint", image.hasEntryPoint() ? String.join(" ", image.entryPoint()) : null);
+    setting(
+        "image.entrypoint", image.hasEntryPoint() ? String.join(" ", image.entryPoint()) : null);
     setting("image.command", image.hasCommand() ? String.join(" ", image.command()) : null);
     setting("image.workingDirectory", image.workingDirectory());
   }

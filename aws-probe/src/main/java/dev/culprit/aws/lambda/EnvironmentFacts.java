@@ -72,8 +72,7 @@ final class EnvironmentFacts {
       String value = variable.getValue() == null ? "" : variable.getValue();
       size += name.getBytes(UTF_8).length + value.getBytes(UTF_8).length;
       boolean shown = isSafe(name) || alsoSafe.contains(name);
-      into.add(
-          new SettingEvidence(name, shown ? value : null, LambdaCapabilities.GET_FUNCTION));
+      into.add(new SettingEvidence(name, shown ? value : null, LambdaCapabilities.GET_FUNCTION));
     }
     into.add(
         new SettingEvidence(

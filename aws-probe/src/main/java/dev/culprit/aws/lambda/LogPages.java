@@ -102,8 +102,7 @@ final class LogPages {
         LambdaCapabilities.FILTER_LOG_EVENTS,
         () ->
             client.filterLogEvents(
-                call.overrideConfiguration(
-                        CallBounds.of(reads.remaining(), budget.responseBytes()))
+                call.overrideConfiguration(CallBounds.of(reads.remaining(), budget.responseBytes()))
                     .build()));
   }
 }

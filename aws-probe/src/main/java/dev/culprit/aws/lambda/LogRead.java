@@ -107,8 +107,7 @@ final class LogRead {
       into.add(inquiry(pattern.literals(), window, found.truncated()));
     }
     for (HitWindow around : events.aroundHits()) {
-      events.addAll(
-          pages.ask(null, around.window(), around.stream(), 1, AROUND_EVENTS).events());
+      events.addAll(pages.ask(null, around.window(), around.stream(), 1, AROUND_EVENTS).events());
     }
     events.addAll(pages.ask(PLATFORM_LINES, latest, null, 1, PLATFORM_EVENTS).events());
   }
@@ -125,8 +124,7 @@ final class LogRead {
   }
 
   private Inquiry inquiry(List<String> literals, TimeWindow window, boolean truncated) {
-    return new Inquiry(
-        Section.LOGS, FILTER_LOG_EVENTS + " " + group, literals, window, truncated);
+    return new Inquiry(Section.LOGS, FILTER_LOG_EVENTS + " " + group, literals, window, truncated);
   }
 
   private StatusEvidence groupStatus(String state) {

@@ -23,8 +23,8 @@ import java.util.TreeSet;
 /**
  * Inspects the deployment package and the layers through their presigned addresses.
  *
- * <p>They wait for the logs, whose errors name the files whose bodies are worth reading. A presigned
- * address lives ten minutes, longer than any budget that is not absurd.
+ * <p>They wait for the logs, whose errors name the files whose bodies are worth reading. A
+ * presigned address lives ten minutes, longer than any budget that is not absurd.
  */
 final class PackageReads {
 

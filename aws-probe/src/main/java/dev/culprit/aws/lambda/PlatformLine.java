@@ -46,8 +46,7 @@ record PlatformLine(
       }
       case "REPORT", "INIT_REPORT" -> text(kind, message);
       case "START", "END" -> new PlatformLine(kind, new TreeMap<>(), new TreeMap<>(), null);
-      default ->
-          message.startsWith("{") && message.contains("\"platform.") ? json(message) : null;
+      default -> message.startsWith("{") && message.contains("\"platform.") ? json(message) : null;
     };
   }
 
