@@ -18,6 +18,7 @@ module dev.culprit.core {
   exports dev.culprit.evidence;
   exports dev.culprit.log;
   exports dev.culprit.log.pattern;
+  exports dev.culprit.log.platform;
   exports dev.culprit.log.trace;
   exports dev.culprit.knowledge;
   exports dev.culprit.knowledge.condition;

@@ -4,9 +4,14 @@ import static java.util.Objects.requireNonNull;
 
 import dev.culprit.artifact.archive.Archive;
 import dev.culprit.artifact.archive.ArchiveLimits;
-import dev.culprit.artifact.archive.Archives;
 import dev.culprit.artifact.archive.PackageReadException;
 import dev.culprit.artifact.archive.ReadBudget;
+import dev.culprit.artifact.ranges.BytesRanges;
+import dev.culprit.artifact.ranges.FileRanges;
+import dev.culprit.artifact.ranges.HttpRanges;
+import dev.culprit.artifact.tree.FolderArchive;
+import dev.culprit.artifact.tree.TarArchive;
+import dev.culprit.artifact.zip.ZipArchive;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -62,26 +67,32 @@ public final class PackageSource {
           "the package's address must start with http:// or https:// and name a host");
     }
     return new PackageSource(
-        "remote ZIP", (limits, budget) -> Archives.http(client, address, limits, budget));
+        "remote ZIP",
+        (limits, budget) ->
+            ZipArchive.open(
+                HttpRanges.of(client, address, budget, limits.maxWholeBody()), limits, budget));
   }
 
   /** Returns a ZIP or JAR on disk. */
   public static PackageSource file(Path file) {
     requireNonNull(file, "file");
-    return new PackageSource("ZIP file", (limits, budget) -> Archives.file(file, limits, budget));
+    return new PackageSource(
+        "ZIP file",
+        (limits, budget) -> ZipArchive.open(FileRanges.open(file, budget), limits, budget));
   }
 
   /** Returns a folder on disk; links in it are listed and not followed. */
   public static PackageSource folder(Path folder) {
     requireNonNull(folder, "folder");
-    return new PackageSource("folder", (limits, budget) -> Archives.folder(folder, limits, budget));
+    return new PackageSource(
+        "folder", (limits, budget) -> FolderArchive.open(folder, limits, budget));
   }
 
   /** Returns a ZIP in memory; the array must not change while it is inspected. */
   public static PackageSource bytes(byte[] zip) {
     requireNonNull(zip, "zip");
     return new PackageSource(
-        "ZIP in memory", (limits, budget) -> Archives.bytes(zip, limits, budget));
+        "ZIP in memory", (limits, budget) -> ZipArchive.open(new BytesRanges(zip), limits, budget));
   }
 
   /** Returns a tar file on disk, gzipped or not. */
@@ -93,7 +104,8 @@ public final class PackageSource {
   /** Returns a tar, gzipped or not, that is streamed and never held whole. */
   public static PackageSource tar(TarBytes bytes) {
     requireNonNull(bytes, "bytes");
-    return new PackageSource("tar", (limits, budget) -> Archives.tar(bytes::open, limits, budget));
+    return new PackageSource(
+        "tar", (limits, budget) -> TarArchive.open(bytes::open, limits, budget));
   }
 
   Archive open(ArchiveLimits limits, ReadBudget budget) throws PackageReadException {

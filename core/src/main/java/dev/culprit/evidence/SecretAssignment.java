@@ -189,9 +189,11 @@ final class SecretAssignment {
       case "pass" -> name.length() == 4 || lower.endsWith("_pass") || lower.endsWith("-pass");
       // The shell's working directory has the name of a password.
       case "pwd" -> !name.equals("PWD") && !name.equals("OLDPWD");
-      case "token" -> !lower.endsWith("nexttoken")
-              && !lower.endsWith("publickeytoken")
-              && !lower.endsWith("requesttoken");
+      // Cursors of pages, ids of requests and keys of .NET assemblies are no secrets.
+      case "token" ->
+          !lower.startsWith("next")
+              && !lower.endsWith("requesttoken")
+              && !lower.endsWith("publickeytoken");
       default -> true;
     };
   }

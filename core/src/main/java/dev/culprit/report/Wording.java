@@ -1,6 +1,7 @@
 package dev.culprit.report;
 
 import dev.culprit.diagnosis.Diagnosis;
+import dev.culprit.diagnosis.HeldDown;
 import dev.culprit.diagnosis.Hypothesis;
 import dev.culprit.diagnosis.NextCheck;
 import dev.culprit.diagnosis.RankedCause;
@@ -124,6 +125,17 @@ final class Wording {
                 ? ""
                 : " (" + object + ")",
             decibans(rival.decibans()));
+  }
+
+  /** Returns why a suspected cause is not needed, and how likely it would be otherwise. */
+  static String heldDown(HeldDown held) {
+    return "%s is not needed to explain this: %s already does (%s; %s as things are, %s if that were impossible)"
+        .formatted(
+            PlainText.line(held.title()),
+            PlainText.line(held.byTitle()),
+            decibans(held.decibans()),
+            percent(held.probability()),
+            percent(held.probabilityWithout()));
   }
 
   /** Returns what could not be read, why, and what would allow it. */

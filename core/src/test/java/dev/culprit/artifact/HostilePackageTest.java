@@ -236,8 +236,7 @@ class HostilePackageTest {
 
   @Test
   void leavesOutNamesLongerThanAnyFileSystemTakes() {
-    byte[] zip =
-        PackageFixture.empty().file("x".repeat(65_000), "").file("a.py", "").toZip();
+    byte[] zip = PackageFixture.empty().file("x".repeat(65_000), "").file("a.py", "").toZip();
     Inspection inspection = inspect(zip);
     assertThat(artifact(inspection).files()).extracting(FileEvidence::path).containsExactly("a.py");
     assertThat(artifact(inspection).listedWhole()).isFalse();
@@ -252,7 +251,9 @@ class HostilePackageTest {
         .singleElement()
         .satisfies(
             file ->
-                assertThat(file.details()).containsEntry("copies", "2").containsEntry("content", "b"));
+                assertThat(file.details())
+                    .containsEntry("copies", "2")
+                    .containsEntry("content", "b"));
   }
 
   @Test
@@ -312,6 +313,33 @@ class HostilePackageTest {
     }
     assertThat(onlyGap(inspect(zip)).what())
         .isEqualTo("package code: f0/function.json and 299 more");
+  }
+
+  @Test
+  void endsOnTensOfThousandsOfFoldersSideBySide() {
+    PackageFixture fixture = PackageFixture.empty();
+    for (int index = 0; index < 30_000; index++) {
+      fixture.file("vendor/p" + index + "/x.py", "");
+    }
+    ArtifactEvidence artifact =
+        artifact(
+            PackageInspector.of(LIMITS)
+                .inspect(
+                    "layer", ArtifactKind.LAYER, PackageSource.bytes(fixture.toZip()), "test"));
+    assertThat(artifact.files()).hasSize(30_000);
+    assertThat(artifact.listedWhole()).isTrue();
+  }
+
+  @Test
+  void boundsTheFoldersThatDeepNamesMake() {
+    PackageFixture fixture = PackageFixture.empty();
+    for (int index = 0; index < 3_000; index++) {
+      fixture.file("f" + index + "/" + "a/".repeat(1_900) + "x-.dist-info", "");
+    }
+    Inspection inspection = inspect(fixture.toZip());
+    assertThat(artifact(inspection).files()).hasSize(3_000);
+    assertThat(artifact(inspection).listedWhole()).isFalse();
+    assertThat(onlyGap(inspection).detail()).contains("folders beyond the limits");
   }
 
   /** Whatever bytes change, an answer comes back; a fixed seed makes a failure repeatable. */

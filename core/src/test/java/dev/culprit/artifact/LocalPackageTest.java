@@ -128,7 +128,8 @@ class LocalPackageTest {
   void tellsDamagedGzipAndWhatIsNoTar() throws IOException {
     byte[] damaged = gzip(FIXTURE.toTar());
     Arrays.fill(damaged, 20, 60, (byte) 0x5a);
-    assertThat(onlyGap(inspect(PackageSource.tar(() -> new ByteArrayInputStream(damaged)))).reason())
+    assertThat(
+            onlyGap(inspect(PackageSource.tar(() -> new ByteArrayInputStream(damaged)))).reason())
         .isEqualTo(GapReason.UNREADABLE);
     byte[] text = "not a tar".repeat(200).getBytes(StandardCharsets.UTF_8);
     assertThat(onlyGap(inspect(PackageSource.tar(() -> new ByteArrayInputStream(text)))).detail())
@@ -144,7 +145,8 @@ class LocalPackageTest {
     byte[] bomb =
         gzip(PackageFixture.empty().file("zeros", new byte[40_000_000]).file("b", "x").toTar());
     InspectionLimits limits = InspectionLimits.local().withBytesRead(1_000_000);
-    Inspection inspection = inspect(limits, PackageSource.tar(() -> new ByteArrayInputStream(bomb)));
+    Inspection inspection =
+        inspect(limits, PackageSource.tar(() -> new ByteArrayInputStream(bomb)));
     assertThat(onlyGap(inspection).reason()).isEqualTo(GapReason.LIMITED);
     assertThat(Objects.requireNonNull(inspection.artifact()).listedWhole()).isFalse();
   }

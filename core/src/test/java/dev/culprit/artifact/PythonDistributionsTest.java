@@ -137,6 +137,19 @@ class PythonDistributionsTest {
   }
 
   @Test
+  void takesTheStandardLibraryAndWhatNodePackagesBringForNoDistributions() {
+    PackageFixture fixture =
+        PackageFixture.empty()
+            .file("lib/python3.12/os.py", "")
+            .file("lib/python3.12/site.py", "")
+            .module("lib/python3.12/", "json")
+            .module("lib/python3.12/", "email")
+            .module("nodejs/node_modules/node-gyp/gyp/pylib/", "gyp")
+            .module("nodejs/node_modules/node-gyp/gyp/pylib/", "packaging");
+    assertThat(inspect(ArtifactKind.IMAGE, fixture).distributions()).isEmpty();
+  }
+
+  @Test
   void leavesTheHandlersOwnPackagesToOthers() {
     PackageFixture fixture =
         PackageFixture.empty().module("", "orders").module("", "billing").file("app.py", "");

@@ -54,6 +54,7 @@ final class HarmlessTexts {
         "STOPPED reason: OutOfMemoryError: Container killed due to memory usage code: 137",
         "dask@client 2024.8.0, distributed@scheduler 2024.8.0",
         "icon@2x.png https://cdn.example.com/@scope/pkg@1.2.3/dist/x.min.js",
+        "\"nextForwardToken\": \"f/34126409066570852794743264685877183649537151739821228035\"",
         "continuation: nextToken=a1b2c3d4e5f6g7h8i9 ClientRequestToken: 0a1b2c3d-1111");
   }
 }

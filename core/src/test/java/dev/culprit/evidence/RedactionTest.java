@@ -24,7 +24,8 @@ class RedactionTest {
         List.of("Authorization: Bearer " + JWT, "Authorization: Bearer [redacted:jwt]"),
         List.of("got " + JWT + ".", "got [redacted:jwt]."),
         List.of("Bearer abc123def456ghi", "Bearer [redacted:authorization]"),
-        List.of("authorization: Basic dXNlcjpwYXNz", "authorization: Basic [redacted:authorization]"),
+        List.of(
+            "authorization: Basic dXNlcjpwYXNz", "authorization: Basic [redacted:authorization]"),
         List.of(
             "AccountName=shop;AccountKey=" + BASE64 + ";EndpointSuffix=core.windows.net",
             "AccountName=shop;AccountKey=[redacted:account-key];EndpointSuffix=core.windows.net"),
@@ -33,13 +34,17 @@ class RedactionTest {
                 + BASE64,
             "Endpoint=sb://shop.servicebus.windows.net/;SharedAccessKeyName=all;SharedAccessKey=[redacted:shared-access-key]"),
         List.of(
-            "Server=db;Password=a,b&c)d;Database=x", "Server=db;Password=[redacted:password];Database=x"),
+            "Server=db;Password=a,b&c)d;Database=x",
+            "Server=db;Password=[redacted:password];Database=x"),
         List.of("Server=db;Uid=u;Pwd=geheim", "Server=db;Uid=u;Pwd=[redacted:password]"),
         List.of(
             "https://shop.blob.core.windows.net/pkg/app.zip?sv=2022-11-02&se=2026-01-01T00%3A00%3A00Z&sr=b&sig=aB3%2Fd5678901234567890&sp=r",
             "https://shop.blob.core.windows.net/pkg/app.zip?sv=2022-11-02&se=2026-01-01T00%3A00%3A00Z&sr=b&sig=[redacted:signature]&sp=r"),
         List.of(
-            "https://b.s3.amazonaws.com/k?X-Amz-Credential=" + ACCESS_KEY + "%2F20260101%2Fus-east-1%2Fs3%2Faws4_request&X-Amz-Expires=600&X-Amz-Signature=" + HEX,
+            "https://b.s3.amazonaws.com/k?X-Amz-Credential="
+                + ACCESS_KEY
+                + "%2F20260101%2Fus-east-1%2Fs3%2Faws4_request&X-Amz-Expires=600&X-Amz-Signature="
+                + HEX,
             "https://b.s3.amazonaws.com/k?X-Amz-Credential=[redacted:aws-access-key-id]%2F20260101%2Fus-east-1%2Fs3%2Faws4_request&X-Amz-Expires=600&X-Amz-Signature=[redacted:signature]"),
         List.of(
             "https://shop.azurewebsites.net/api/f?code=aB3dE5678901234567890gH==&x=1",
@@ -49,16 +54,25 @@ class RedactionTest {
         List.of(
             "{\"SecretAccessKey\": \"" + BASE64 + "\", \"x\": 1}",
             "{\"SecretAccessKey\": \"[redacted:secret]\", \"x\": 1}"),
-        List.of("{\\\"password\\\":\\\"geheim\\\"}", "{\\\"password\\\":\\\"[redacted:password]\\\"}"),
-        List.of("connect(user='u', password='it,s me')", "connect(user='u', password='[redacted:password]')"),
+        List.of(
+            "{\\\"password\\\":\\\"geheim\\\"}", "{\\\"password\\\":\\\"[redacted:password]\\\"}"),
+        List.of(
+            "connect(user='u', password='it,s me')",
+            "connect(user='u', password='[redacted:password]')"),
         List.of("db_password: hunter2\nnext", "db_password: [redacted:password]\nnext"),
         List.of("password=[redacted:jwt]tail", "password=[redacted:password]"),
         List.of("remote: " + GITHUB, "remote: [redacted:github-token]"),
         List.of("xoxb" + "-123456789012-abcdefGHIJ", "[redacted:slack-token]"),
-        List.of("https://hooks.slack.com/services/" + "T0AB/B0CD/x1y2z3", "https://hooks.slack.com/services/[redacted:slack-token]"),
+        List.of(
+            "https://hooks.slack.com/services/" + "T0AB/B0CD/x1y2z3",
+            "https://hooks.slack.com/services/[redacted:slack-token]"),
         List.of("AIza" + "SyA1234567890abcdefghijklmnopqrstuv", "[redacted:google-key]"),
-        List.of("postgres://app:s3cret@db.shop.example:5432/x", "postgres://app:[redacted:basic-auth]@db.shop.example:5432/x"),
-        List.of("https://" + GITHUB + "@github.com/a/b", "https://[redacted:basic-auth]@github.com/a/b"),
+        List.of(
+            "postgres://app:s3cret@db.shop.example:5432/x",
+            "postgres://app:[redacted:basic-auth]@db.shop.example:5432/x"),
+        List.of(
+            "https://" + GITHUB + "@github.com/a/b",
+            "https://[redacted:basic-auth]@github.com/a/b"),
         List.of("mail to jane.doe+x@shop.example.com, now", "mail to [redacted:email], now"),
         List.of(
             "-----BEGIN RSA " + "PRIVATE KEY-----\nMIIE\nabc\n-----END RSA PRIVATE KEY-----\nrest",
@@ -66,7 +80,9 @@ class RedactionTest {
         List.of("-----BEGIN " + "PRIVATE KEY-----\nMIIEcut off", "[redacted:private-key]"),
         List.of("Set-Cookie: session=abc; Path=/\nok", "Set-Cookie: [redacted:cookie]\nok"),
         List.of("x-functions-key: aB3dE5678901", "x-functions-key: [redacted:api-key]"),
-        List.of("InstrumentationKey=11111111-2222-3333-4444-555555555555;X=y", "InstrumentationKey=[redacted:api-key];X=y"));
+        List.of(
+            "InstrumentationKey=11111111-2222-3333-4444-555555555555;X=y",
+            "InstrumentationKey=[redacted:api-key];X=y"));
   }
 
   @ParameterizedTest

@@ -38,8 +38,4 @@ public record ArchiveEntry(
   public boolean isReadable() {
     return kind == Kind.FILE && !unsafe;
   }
-
-  ArchiveEntry withCopies(int newCopies) {
-    return new ArchiveEntry(path, kind, sizeBytes, packedBytes, mode, unsafe, newCopies, index);
-  }
 }

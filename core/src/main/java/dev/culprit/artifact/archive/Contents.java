@@ -13,7 +13,8 @@ public final class Contents {
   private long left;
   private final ReadFailures failures = new ReadFailures();
 
-  Contents(long maxBytes) {
+  /** Creates an empty answer that holds at most so many bytes. */
+  public Contents(long maxBytes) {
     this.left = maxBytes;
   }
 
@@ -27,7 +28,8 @@ public final class Contents {
     return failures.list();
   }
 
-  void put(Wish wish, byte[] content) {
+  /** Keeps a content, or tells that there is no room for it. */
+  public void put(Wish wish, byte[] content) {
     if (content.length > left) {
       failed(
           wish,
@@ -41,7 +43,8 @@ public final class Contents {
         wish.entry().path(), content, (old, added) -> old.length >= added.length ? old : added);
   }
 
-  void failed(Wish wish, PackageReadException failure) {
+  /** Tells that a wish was not met. */
+  public void failed(Wish wish, PackageReadException failure) {
     failures.add(failure, wish.entry().path());
   }
 }

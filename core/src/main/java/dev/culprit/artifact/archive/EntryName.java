@@ -10,13 +10,13 @@ import java.nio.charset.StandardCharsets;
  * @param path the name with control characters replaced by U+FFFD
  * @param unsafe whether no unpacker should follow it
  */
-record EntryName(String path, boolean unsafe) {
+public record EntryName(String path, boolean unsafe) {
 
   /** Longest name that is taken, in bytes; file systems end at 4,096. */
-  static final int MAX_BYTES = 4_096;
+  public static final int MAX_BYTES = 4_096;
 
   /** Decodes a stored name: UTF-8 where it is valid, else one character a byte. */
-  static EntryName decode(byte[] bytes, int offset, int length) {
+  public static EntryName decode(byte[] bytes, int offset, int length) {
     String text;
     try {
       text =
@@ -30,7 +30,8 @@ record EntryName(String path, boolean unsafe) {
     return of(text);
   }
 
-  static EntryName of(String name) {
+  /** Cleans a name that is text already. */
+  public static EntryName of(String name) {
     String path = name;
     while (path.startsWith("./")) {
       path = path.substring(2);

@@ -38,16 +38,18 @@ public final class ReadBudget {
     return bytes;
   }
 
-  int requestsLeft() {
+  /** Returns how many requests may still be made. */
+  public int requestsLeft() {
     return maxRequests - requests;
   }
 
-  long bytesLeft() {
+  /** Returns how many bytes may still be read. */
+  public long bytesLeft() {
     return maxBytes - bytes;
   }
 
   /** Fails when the time is over or the thread was interrupted; the interrupt stays set. */
-  void check() throws PackageReadException {
+  public void check() throws PackageReadException {
     if (Thread.currentThread().isInterrupted()) {
       throw new PackageReadException(GapReason.TIMED_OUT, "the inspection was interrupted");
     }
@@ -56,16 +58,19 @@ public final class ReadBudget {
     }
   }
 
-  PackageReadException outOfTime() {
+  /** Returns the failure of an answer that came too late. */
+  public PackageReadException outOfTime() {
     return new PackageReadException(
         GapReason.TIMED_OUT, "no complete answer within " + time.toMillis() + " ms");
   }
 
-  Duration timeLeft() {
+  /** Returns the time left, negative when it is over. */
+  public Duration timeLeft() {
     return time.minusNanos(System.nanoTime() - startedNanos);
   }
 
-  void takeRequest() throws PackageReadException {
+  /** Counts a request, and fails when none is left. */
+  public void takeRequest() throws PackageReadException {
     check();
     if (requests >= maxRequests) {
       throw new PackageReadException(
@@ -75,14 +80,15 @@ public final class ReadBudget {
   }
 
   /** Fails when so many bytes more would pass the limit; takes nothing. */
-  void allowBytes(long count) throws PackageReadException {
+  public void allowBytes(long count) throws PackageReadException {
     if (count > bytesLeft()) {
       throw new PackageReadException(
           GapReason.LIMITED, "the limit of " + maxBytes + " bytes read is reached");
     }
   }
 
-  void tookBytes(long count) {
+  /** Counts bytes that were read. */
+  public void tookBytes(long count) {
     bytes += count;
   }
 }

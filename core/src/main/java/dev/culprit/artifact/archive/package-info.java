@@ -1,4 +1,4 @@
-/** Lists a package's entries and reads a few of them: ZIP by byte ranges, folders, tar streams. */
+/** What every archive has in common: its listing, the wishes to read, the answers, the budget. */
 @NullMarked
 package dev.culprit.artifact.archive;
 

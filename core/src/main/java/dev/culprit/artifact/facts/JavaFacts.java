@@ -3,12 +3,13 @@ package dev.culprit.artifact.facts;
 import dev.culprit.artifact.archive.Archive;
 import dev.culprit.artifact.archive.ArchiveEntry;
 import dev.culprit.artifact.archive.ArchiveLimits;
-import dev.culprit.artifact.archive.Archives;
 import dev.culprit.artifact.archive.Contents;
 import dev.culprit.artifact.archive.PackageReadException;
 import dev.culprit.artifact.archive.ReadBudget;
 import dev.culprit.artifact.archive.Wish;
 import dev.culprit.artifact.format.JavaClass;
+import dev.culprit.artifact.ranges.BytesRanges;
+import dev.culprit.artifact.zip.ZipArchive;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -105,7 +106,7 @@ public final class JavaFacts implements FactReader {
 
   private static @Nullable Integer highest(byte[] jar, FileDraft file) {
     ReadBudget budget = ReadBudget.of(Integer.MAX_VALUE, Long.MAX_VALUE, Duration.ofSeconds(10));
-    try (Archive archive = Archives.bytes(jar, JAR_LIMITS, budget)) {
+    try (Archive archive = ZipArchive.open(new BytesRanges(jar), JAR_LIMITS, budget)) {
       Listing listing = Listing.of(archive.entries(), archive.listedWhole());
       List<ArchiveEntry> samples = samples(listing, MAX_SAMPLES);
       Contents contents =

@@ -51,7 +51,7 @@ public final class Diagnoser {
     Explanation explanation = new Explanation(grounded, posterior, commands);
     List<Hypothesis> hypotheses = new ArrayList<>();
     for (RankedCandidate ranked : ranking.candidates()) {
-      if (hypotheses.size() == listed) {
+      if (hypotheses.size() == most(hypotheses)) {
         break;
       }
       if (explanation.totalDecibans(ranked) >= LISTED_DECIBANS) {
@@ -73,6 +73,9 @@ public final class Diagnoser {
         ranking(grounded, ranking),
         ranking.none(),
         Symptoms.of(snapshot, grounded, knowledge),
+        hypotheses.isEmpty()
+            ? List.of()
+            : new Suspects(snapshot, grounded, posterior).heldDownBy(hypotheses.get(0)),
         grounded.ruledOut(),
         unexplained(grounded, posterior, hypotheses),
         checks,
@@ -81,6 +84,13 @@ public final class Diagnoser {
         ranking.truncated(),
         Fingerprint.of(snapshot.target(), verdict, hypotheses),
         projections);
+  }
+
+  /** Where no cause is established, twice as many leads are worth a look. */
+  private int most(List<Hypothesis> hypotheses) {
+    boolean established =
+        !hypotheses.isEmpty() && hypotheses.get(0).probability() >= Diagnosis.ESTABLISHED;
+    return established || hypotheses.isEmpty() ? listed : listed * 2;
   }
 
   static List<RankedCause> ranking(Grounded grounded, Ranking ranking) {

@@ -4,6 +4,18 @@ import dev.culprit.evidence.Snapshot;
 import dev.culprit.knowledge.derived.binary.BytecodeFacts;
 import dev.culprit.knowledge.derived.binary.GlibcFacts;
 import dev.culprit.knowledge.derived.binary.NativeFacts;
+import dev.culprit.knowledge.derived.binary.NodeFacts;
+import dev.culprit.knowledge.derived.layout.EntryPointFacts;
+import dev.culprit.knowledge.derived.layout.LayoutFacts;
+import dev.culprit.knowledge.derived.layout.StartFileFacts;
+import dev.culprit.knowledge.derived.limit.LimitFacts;
+import dev.culprit.knowledge.derived.limit.MemoryFacts;
+import dev.culprit.knowledge.derived.platform.AzureFacts;
+import dev.culprit.knowledge.derived.platform.ClusterFacts;
+import dev.culprit.knowledge.derived.platform.ConfigurationFacts;
+import dev.culprit.knowledge.derived.platform.ContainerFacts;
+import dev.culprit.knowledge.derived.platform.HealthFacts;
+import dev.culprit.knowledge.derived.platform.RegionFacts;
 import dev.culprit.knowledge.derived.python.DistributionFacts;
 import dev.culprit.knowledge.derived.python.MetadataFacts;
 import dev.culprit.knowledge.derived.python.MissingKindFacts;
@@ -32,7 +44,19 @@ public final class DerivedFacts {
               BytecodeFacts.all(),
               GlibcFacts.all(),
               LibrarySupportFacts.all(),
-              PeerFacts.all())
+              PeerFacts.all(),
+              NodeFacts.all(),
+              MemoryFacts.all(),
+              LimitFacts.all(),
+              EntryPointFacts.all(),
+              LayoutFacts.all(),
+              StartFileFacts.all(),
+              ConfigurationFacts.all(),
+              RegionFacts.all(),
+              AzureFacts.all(),
+              ContainerFacts.all(),
+              ClusterFacts.all(),
+              HealthFacts.all())
           .flatMap(List::stream)
           .sorted(Comparator.comparing(DerivedFact::id))
           .toList();

@@ -3,7 +3,6 @@ package dev.culprit.knowledge.load;
 import dev.culprit.knowledge.condition.TextPattern;
 import dev.culprit.knowledge.condition.VersionRange;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -142,7 +141,10 @@ final class FieldReader {
 
   <E extends Enum<E>> E word(Node value, String at, Class<E> type, E fallback) {
     E[] constants = type.getEnumConstants();
-    List<String> words = Arrays.stream(constants).map(FieldReader::wordOf).toList();
+    List<String> words = new ArrayList<>();
+    for (E constant : constants) {
+      words.add(wordOf(constant));
+    }
     int index = choice(value, at, words);
     return index < 0 ? fallback : constants[index];
   }

@@ -18,7 +18,9 @@ record CallLine(TraceLanguage language, StackFrame frame) {
     if (!stripped.startsWith("at ") || stripped.length() > TraceText.MAX_MESSAGE) {
       return null;
     }
-    return parseCall(stripped.substring(3).strip());
+    // Node.js opens the error's properties behind the last call.
+    int end = stripped.endsWith(" {") ? stripped.length() - 2 : stripped.length();
+    return parseCall(stripped.substring(3, end).strip());
   }
 
   /** Returns the call as it stands behind {@code at}, or null. */
@@ -98,7 +100,7 @@ record CallLine(TraceLanguage language, StackFrame frame) {
     int column = place.lastIndexOf(':');
     int lineAt = column <= 0 ? -1 : place.lastIndexOf(':', column - 1);
     boolean numbered = lineAt > 0 && TraceText.number(place.substring(lineAt + 1)) > 0;
-    if (!named && !numbered) {
+    if (!numbered && !place.equals("<anonymous>") && !place.equals("native")) {
       return null;
     }
     String path = numbered ? place.substring(0, lineAt) : place;

@@ -59,7 +59,7 @@ final class ErrorDocuments {
       stated.forEach(call -> calls.add(textOf(call)));
     }
     TraceLanguage language = languageOf(calls, document.has("stack"));
-    if (language == null) {
+    if (stated == null || language == null) {
       return null;
     }
     StackTrace cause = report(document.path("cause"), depth + 1);
@@ -92,7 +92,7 @@ final class ErrorDocuments {
         return parsed.language();
       }
     }
-    // An error without calls says its language by its keys alone; only Node's are its own.
+    // Without calls the key alone tells: only Node.js says stack, and Python reports empty traces.
     return stack ? TraceLanguage.NODE : calls.isEmpty() ? TraceLanguage.PYTHON : null;
   }
 

@@ -51,14 +51,26 @@ final class FullSnapshot {
             .covered(Section.LOGS, new Coverage(0.3))
             .covered(Section.EVENTS, Coverage.NONE);
     return rest(builder)
-        .add(new RuntimeEvidence("function", "python", "3.13", "arm64", "linux", "glibc 2.34", SOURCE))
+        .add(
+            new RuntimeEvidence(
+                "function", "python", "3.13", "arm64", "linux", "glibc 2.34", SOURCE))
         .add(new RuntimeEvidence("build", null, null, null, null, null, SOURCE))
-        .add(new LayerEvidence("arn:x:1", "1", 7L, List.of("python3.13"), List.of("arm64"), "a=", SOURCE))
+        .add(
+            new LayerEvidence(
+                "arn:x:1", "1", 7L, List.of("python3.13"), List.of("arm64"), "a=", SOURCE))
         .add(new LayerEvidence("b", null, null, List.of(), List.of(), null, SOURCE))
         .add(artifact())
         .add(
             new ArtifactEvidence(
-                "l", ArtifactKind.LAYER, false, null, null, List.of(), List.of(), List.of(), SOURCE))
+                "l",
+                ArtifactKind.LAYER,
+                false,
+                null,
+                null,
+                List.of(),
+                List.of(),
+                List.of(),
+                SOURCE))
         .add(new FunctionEvidence("f", true, false, "no", SOURCE))
         .add(new FunctionEvidence("g", null, null, null, SOURCE))
         .build();
@@ -72,7 +84,9 @@ final class FullSnapshot {
         .add(new StatusEvidence("", "State", "Active", SOURCE))
         .add(new EventEvidence("Warning", "BackOff", "pod/a", "m", 12, NOON, ONE, SOURCE))
         .add(new EventEvidence("", "", "", "", 1, null, null, SOURCE))
-        .add(new ChangeEvidence(NOON, "2026-02-03T12:00:00Z", "w", "me", "runtime", "a", "b", SOURCE))
+        .add(
+            new ChangeEvidence(
+                NOON, "2026-02-03T12:00:00Z", "w", "me", "runtime", "a", "b", SOURCE))
         .add(new ChangeEvidence(null, "", "today", null, null, null, null, SOURCE))
         .add(new MetricEvidence("errors", 12.5, "1", NOON, SOURCE))
         .add(new MetricEvidence("whole", 3, "", null, SOURCE))
@@ -81,14 +95,25 @@ final class FullSnapshot {
         .add(new MetricEvidence("big", -1.7976931348623157E308, "", null, SOURCE))
         .add(
             new LogEvidence(
-                "ERROR", "one\r\n\ttwo \u001b[31m \u2028 \"q\" \\ é 🙂", 4, NOON, ONE, List.of("s", ""), SOURCE))
+                "ERROR",
+                "one\r\n\ttwo \u001b[31m \u2028 \"q\" \\ é 🙂",
+                4,
+                NOON,
+                ONE,
+                List.of("s", ""),
+                SOURCE))
         .add(LogEvidence.of("", "m", SOURCE))
         .add(new FactEvidence("requires-python", ">=3.13", "operator"))
         .add(new Inquiry(Section.LOGS, "logs:X", List.of("ERROR"), new TimeWindow(NOON, ONE), true))
         .add(new Inquiry(Section.STATUS, "y", List.of(), null, false))
         .add(
             new EvidenceGap(
-                Section.LAYERS, "layer x", GapReason.DENIED, "no", new Grant("lambda:GetLayerVersion", "r", "*"), SOURCE))
+                Section.LAYERS,
+                "layer x",
+                GapReason.DENIED,
+                "no",
+                new Grant("lambda:GetLayerVersion", "r", "*"),
+                SOURCE))
         .add(new EvidenceGap(Section.EVENTS, "e", GapReason.NOT_RETAINED, "", null, SOURCE));
   }
 
@@ -98,10 +123,19 @@ final class FullSnapshot {
             "ELF", "linux", "x86_64", "glibc", "cp312", "2.34", List.of("libc.so.6"), "/lib/ld.so");
     FileEvidence detailed =
         new FileEvidence(
-            "d.so", true, 1, 9L, 0755, binary, new ScriptFile("/bin/sh", true), "3.13", 61,
+            "d.so",
+            true,
+            1,
+            9L,
+            0755,
+            binary,
+            new ScriptFile("/bin/sh", true),
+            "3.13",
+            61,
             new TreeMap<>(Map.of("k", "v")));
     FileEvidence many =
-        new FileEvidence("a/*.pyc", true, 3742, null, null, null, null, null, null, new TreeMap<>());
+        new FileEvidence(
+            "a/*.pyc", true, 3742, null, null, null, null, null, null, new TreeMap<>());
     FileEvidence absentMany =
         new FileEvidence("b/*", false, 2, null, null, null, null, null, null, new TreeMap<>());
     return new ArtifactEvidence(
@@ -119,11 +153,26 @@ final class FullSnapshot {
             FileEvidence.present("is x 12"),
             FileEvidence.present(""),
             new FileEvidence(
-                "s.sh", true, 1, null, null, null, new ScriptFile(null, false), null, null, new TreeMap<>()),
+                "s.sh",
+                true,
+                1,
+                null,
+                null,
+                null,
+                new ScriptFile(null, false),
+                null,
+                null,
+                new TreeMap<>()),
             detailed),
         List.of(
             new DistributionEvidence(
-                "d", "1.0", "d-1.0.dist-info", true, ">=3.9", List.of("x"), List.of("cp312-cp312-x"),
+                "d",
+                "1.0",
+                "d-1.0.dist-info",
+                true,
+                ">=3.9",
+                List.of("x"),
+                List.of("cp312-cp312-x"),
                 new TreeMap<>(Map.of("console_scripts", List.of("d"), "empty", List.of())),
                 List.of("d")),
             new DistributionEvidence(

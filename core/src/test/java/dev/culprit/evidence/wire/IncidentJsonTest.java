@@ -169,9 +169,13 @@ class IncidentJsonTest {
   @Test
   void fallsBackToAStatedInstantWhenTheEvidenceHasNone() {
     assertThat(evidence("{}").observedAt()).isEqualTo(IncidentJson.DEFAULT_OBSERVED_AT);
-    assertThat(evidence("{'status': {'LastModified': '2025-07-08T09:10:11.123+0000'}}").observedAt())
+    assertThat(
+            evidence("{'status': {'LastModified': '2025-07-08T09:10:11.123+0000'}}").observedAt())
         .isEqualTo("2025-07-08T09:10:11.123Z");
-    assertThat(evidence("{'logs': [{'message': 'x 2025-07-08T09:10:11.5Z y se=2031-01-01T00:00:00Z'}]}").observedAt())
+    assertThat(
+            evidence(
+                    "{'logs': [{'message': 'x 2025-07-08T09:10:11.5Z y se=2031-01-01T00:00:00Z'}]}")
+                .observedAt())
         .isEqualTo(Instant.parse("2025-07-08T09:10:11.5Z"));
   }
 

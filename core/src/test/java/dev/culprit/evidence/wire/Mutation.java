@@ -6,7 +6,8 @@ import java.util.Random;
 /** Damages bytes as disks, networks and hostile people do. */
 final class Mutation {
 
-  private static final byte[] TELLING = "{}[]\",:0-e\\nulltrue\u0000 ".getBytes(java.nio.charset.StandardCharsets.UTF_8);
+  private static final byte[] TELLING =
+      "{}[]\",:0-e\\nulltrue\u0000 ".getBytes(java.nio.charset.StandardCharsets.UTF_8);
 
   private Mutation() {}
 
@@ -18,7 +19,8 @@ final class Mutation {
       case 2 -> {
         int from = random.nextInt(bytes.length);
         int to = Math.min(bytes.length, from + random.nextInt(60));
-        System.arraycopy(bytes, from, bytes, random.nextInt(bytes.length - (to - from) + 1), to - from);
+        System.arraycopy(
+            bytes, from, bytes, random.nextInt(bytes.length - (to - from) + 1), to - from);
       }
       default -> {
         for (int n = random.nextInt(5); n >= 0; n--) {

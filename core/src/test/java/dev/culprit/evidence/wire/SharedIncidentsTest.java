@@ -62,15 +62,11 @@ class SharedIncidentsTest {
     ObjectMapper mapper = new ObjectMapper();
     for (Path file : incidents()) {
       JsonNode evidence = mapper.readTree(file.toFile()).path("evidence");
-      Snapshot snapshot =
-          IncidentJson.read(Files.readString(file, StandardCharsets.UTF_8));
+      Snapshot snapshot = IncidentJson.read(Files.readString(file, StandardCharsets.UTF_8));
       for (Section section : Section.values()) {
         boolean there =
-            evidence.has(section.id())
-                || (section == Section.ARTIFACTS && evidence.has("files"));
-        assertThat(snapshot.coverageOf(section).isSome())
-            .as(file + " " + section)
-            .isEqualTo(there);
+            evidence.has(section.id()) || (section == Section.ARTIFACTS && evidence.has("files"));
+        assertThat(snapshot.coverageOf(section).isSome()).as(file + " " + section).isEqualTo(there);
       }
     }
   }

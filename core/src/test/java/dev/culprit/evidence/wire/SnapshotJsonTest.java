@@ -34,8 +34,7 @@ class SnapshotJsonTest {
 
   @Test
   void readsBackASnapshotOfNothing() {
-    Snapshot empty =
-        SnapshotBuilder.of(Target.unnamed(Platform.KUBERNETES), Instant.EPOCH).build();
+    Snapshot empty = SnapshotBuilder.of(Target.unnamed(Platform.KUBERNETES), Instant.EPOCH).build();
     assertThat(SnapshotJson.read(SnapshotJson.write(empty))).isEqualTo(empty);
     assertThat(SnapshotJson.write(empty))
         .isEqualTo(
@@ -72,7 +71,8 @@ class SnapshotJsonTest {
     assertThat(schema.validate(mapper.readTree(JSON.replace("\"logs\"", "\"logz\"")))).isNotEmpty();
     assertThat(schema.validate(mapper.readTree(JSON.replace("\"message\"", "\"massage\""))))
         .isNotEmpty();
-    assertThat(schema.validate(mapper.readTree(JSON.replace("\"denied\"", "\"why\"")))).isNotEmpty();
+    assertThat(schema.validate(mapper.readTree(JSON.replace("\"denied\"", "\"why\""))))
+        .isNotEmpty();
   }
 
   @Test

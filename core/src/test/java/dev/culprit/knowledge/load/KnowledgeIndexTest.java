@@ -102,6 +102,20 @@ class KnowledgeIndexTest {
   }
 
   @Test
+  void readsNoMoreThanItsBound() {
+    InputStream endless =
+        new InputStream() {
+          @Override
+          public int read() {
+            return ' ';
+          }
+        };
+
+    assertThatThrownBy(() -> KnowledgeLoader.index(endless, KnowledgeBase.empty()))
+        .hasMessageContaining("is longer than 67108864 bytes");
+  }
+
+  @Test
   void refusesPathsOutsideTheLayout() {
     String index = START + "{\"path\":\"a/b\",\"content\":{}}]}";
     InputStream stream = new ByteArrayInputStream(index.getBytes(StandardCharsets.UTF_8));

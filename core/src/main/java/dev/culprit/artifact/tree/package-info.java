@@ -1,0 +1,5 @@
+/** Folders on disk and tar streams. */
+@NullMarked
+package dev.culprit.artifact.tree;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,83 @@
+package dev.culprit.examples.commandline;
+
+import dev.culprit.evidence.Snapshot;
+import dev.culprit.evidence.wire.SnapshotJson;
+import dev.culprit.probe.Probe;
+import dev.culprit.probe.ProbeContext;
+import dev.culprit.probe.ProbeRequest;
+import dev.culprit.probe.Probes;
+import dev.culprit.target.Target;
+import dev.culprit.target.TargetParser;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Observes a target, read-only, and diagnoses what was read. */
+@Command(
+    name = "diagnose",
+    mixinStandardHelpOptions = true,
+    description = "Read a target with your own credentials, read-only, and diagnose it.",
+    footer = {
+      "",
+      "Targets:",
+      "  arn:aws:lambda:eu-west-1:123456789012:function:orders[:ALIAS]",
+      "  aws-lambda:eu-west-1:orders[:ALIAS]",
+      "  azure-functions:SUBSCRIPTION/GROUP/NAME[/SLOT]",
+      "  kubernetes:deployment/NAMESPACE/NAME",
+      "",
+      "Examples:",
+      "  culprit diagnose aws-lambda:eu-west-1:orders",
+      "  culprit diagnose aws-lambda:eu-west-1:orders --last 3h --save orders.json",
+      "  culprit diagnose aws-lambda:eu-west-1:orders --format json"
+    })
+final class DiagnoseCommand implements Callable<Integer> {
+
+  private final Console console;
+
+  @Parameters(paramLabel = "TARGET", description = "What to diagnose.")
+  private String target = "";
+
+  @Option(
+      names = "--last",
+      paramLabel = "TIME",
+      defaultValue = "3h",
+      description = "How far to look back: 30m, 3h, 2d; default: ${DEFAULT-VALUE}")
+  private String last = "3h";
+
+  @Option(
+      names = "--save",
+      paramLabel = "FILE",
+      description = "Save what was read, for culprit replay; secrets are removed before.")
+  private @Nullable Path save;
+
+  @Mixin private ReportOptions options = new ReportOptions();
+
+  DiagnoseCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Target parsed = TargetParser.parse(target);
+    Clock clock = Clock.systemUTC();
+    ProbeRequest request = ProbeRequest.last(LengthText.parse(last), clock.instant(), parsed);
+    try (Probe probe = Probes.forTarget(parsed);
+        ProgressLine progress = ProgressLine.on(console)) {
+      Snapshot snapshot = probe.observe(request, ProbeContext.of(clock).withProgress(progress));
+      progress.close();
+      if (save != null) {
+        Files.writeString(save, SnapshotJson.write(snapshot), StandardCharsets.UTF_8);
+        console.say("culprit: saved what was read to " + save);
+      }
+      return options.answer(snapshot, console);
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package dev.culprit.examples.commandline;
+
+import dev.culprit.diagnosis.Diagnosis;
+import dev.culprit.evidence.Coverage;
+
+/** The exit codes that scripts may rely on. */
+final class ExitCode {
+
+  /** A cause is established, or a command that diagnoses nothing did its work. */
+  static final int ESTABLISHED = 0;
+
+  /** The command line or an input cannot be used. */
+  static final int USAGE = 2;
+
+  /** No cause is established: leads and next checks only. */
+  static final int NOT_ESTABLISHED = 3;
+
+  /** Nothing that was read is wrong. */
+  static final int NO_FAULT = 4;
+
+  /** Nothing could be read: permission, network, disk. */
+  static final int NOTHING_READ = 5;
+
+  /** A defect of Culprit. */
+  static final int BUG = 70;
+
+  /** What {@code --help} says of them. */
+  static final String[] HELP = {
+    " 0: a cause is established (or the command, such as score, did its work)",
+    " 2: the command line, the target or an input file cannot be used",
+    " 3: no cause is established; the report names leads and next checks",
+    " 4: no fault was found in what was read",
+    " 5: nothing could be read: permission, network or disk",
+    "70: a defect of Culprit itself"
+  };
+
+  private ExitCode() {}
+
+  static int of(Diagnosis diagnosis) {
+    boolean nothing =
+        diagnosis.snapshot().coverage().values().stream().noneMatch(Coverage::isSome);
+    if (nothing) {
+      return NOTHING_READ;
+    }
+    return switch (diagnosis.verdict()) {
+      case ESTABLISHED -> ESTABLISHED;
+      case NOT_ESTABLISHED -> NOT_ESTABLISHED;
+      case NO_FAULT -> NO_FAULT;
+    };
+  }
+}

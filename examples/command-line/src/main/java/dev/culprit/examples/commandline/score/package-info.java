@@ -1,0 +1,5 @@
+/** Accuracy over labelled incidents. */
+@NullMarked
+package dev.culprit.examples.commandline.score;
+
+import org.jspecify.annotations.NullMarked;
