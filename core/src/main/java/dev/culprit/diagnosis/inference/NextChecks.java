@@ -41,18 +41,18 @@ final class NextChecks {
   }
 
   List<NextCheck> find() {
-    Map<String, NextCheck> bySentence = new TreeMap<>();
+    Map<String, NextCheck> byLook = new TreeMap<>();
     for (String id : unknownFindings()) {
       JudgedFinding judged = grounded.finding(id);
       double gain = posterior.informationGain(id, coverage(judged.finding()));
       if (gain >= LEAST_GAIN / 10) {
         NextCheck check = check(judged, gain);
-        bySentence.merge(check.say(), check, NextChecks::join);
+        byLook.merge(look(check), check, NextChecks::join);
       }
     }
     double entropy = posterior.entropy();
     List<NextCheck> checks = new ArrayList<>();
-    for (NextCheck check : bySentence.values()) {
+    for (NextCheck check : byLook.values()) {
       double gain = StrictMath.min(check.gainBits(), entropy);
       if (gain >= LEAST_GAIN) {
         checks.add(
@@ -63,6 +63,14 @@ final class NextChecks {
         Comparator.comparingDouble((NextCheck check) -> -StrictMath.rint(check.worth() * 1e6))
             .thenComparing(NextCheck::say));
     return checks.stream().limit(MOST_CHECKS).toList();
+  }
+
+  /** Checks that need the same grant and read the same thing are one look, whatever they ask of it. */
+  private static String look(NextCheck check) {
+    int question = check.say().lastIndexOf(": ");
+    return check.kind() == Finding.Check.Kind.GRANT && question > 0
+        ? check.say().substring(0, question)
+        : check.say();
   }
 
   private SortedSet<String> unknownFindings() {
@@ -152,7 +160,7 @@ final class NextChecks {
   private static NextCheck join(NextCheck left, NextCheck right) {
     SortedSet<String> ids = new TreeSet<>(left.findingIds());
     ids.addAll(right.findingIds());
-    NextCheck better = left.worth() >= right.worth() ? left : right;
+    NextCheck better = left.gainBits() >= right.gainBits() ? left : right;
     // One look answers both; the sum is an upper bound of what they tell together.
     double gain = left.gainBits() + right.gainBits();
     return new NextCheck(better.say(), better.kind(), better.command(), gain, List.copyOf(ids));
