@@ -25,21 +25,37 @@ public final class StoryCheck {
     }
     for (Path file : files) {
       Diagnosis diagnosis =
-          Diagnostics.with(knowledge).listing(5).diagnose(SnapshotJson.read(Files.readAllBytes(file)));
+          Diagnostics.with(knowledge)
+              .listing(5)
+              .diagnose(SnapshotJson.read(Files.readAllBytes(file)));
       System.out.println("== " + file.getFileName() + "\n" + diagnosis);
       if (args.length > 2) {
-        diagnosis.hypotheses().forEach(h -> {
-          System.out.println("--- " + h.causeId() + " " + h.object());
-          h.supporting().forEach(m -> System.out.printf("   + %.1f %s %s%n", m.decibans(), m.says(), m.quotes()));
-          h.opposing().forEach(m -> System.out.printf("   - %.1f %s%n", m.decibans(), m.says()));
-          h.missing().forEach(m -> System.out.println("   ? " + m.says() + " (" + m.why() + ")"));
-          h.rivals().forEach(m -> System.out.println("   rival " + m));
-          h.remedies().stream().filter(r -> !r.remedy().patch().isEmpty()).limit(1).forEach(r -> System.out.println("   what-if " + diagnosis.whatIf(r)));
-        });
+        diagnosis
+            .hypotheses()
+            .forEach(
+                h -> {
+                  System.out.println("--- " + h.causeId() + " " + h.object());
+                  h.supporting()
+                      .forEach(
+                          m ->
+                              System.out.printf(
+                                  "   + %.1f %s %s%n", m.decibans(), m.says(), m.quotes()));
+                  h.opposing()
+                      .forEach(m -> System.out.printf("   - %.1f %s%n", m.decibans(), m.says()));
+                  h.missing()
+                      .forEach(m -> System.out.println("   ? " + m.says() + " (" + m.why() + ")"));
+                  h.rivals().forEach(m -> System.out.println("   rival " + m));
+                  h.remedies().stream()
+                      .filter(r -> !r.remedy().patch().isEmpty())
+                      .limit(1)
+                      .forEach(r -> System.out.println("   what-if " + diagnosis.whatIf(r)));
+                });
         System.out.println("ruled out " + diagnosis.ruledOut());
         System.out.println("chain " + diagnosis.chain());
         System.out.println("overturn " + diagnosis.couldOverturn());
-        diagnosis.nextChecks().forEach(c -> System.out.printf("   next %.2f %s%n", c.gainBits(), c.say()));
+        diagnosis
+            .nextChecks()
+            .forEach(c -> System.out.printf("   next %.2f %s%n", c.gainBits(), c.say()));
         System.out.println("unexplained " + diagnosis.unexplained());
       }
     }

@@ -148,7 +148,8 @@ class RemotePackageTest {
         RangeServer.of(
             (exchange, number) -> {
               if (exchange.getRequestHeaders().getFirst("Range").startsWith("bytes=-")) {
-                exchange.sendResponseHeaders(200, zip.length);
+                // The client hangs up on a body this long; the write then fails, as it should.
+                RangeServer.body(exchange, 200, zip);
               } else {
                 ok(exchange, zip);
               }

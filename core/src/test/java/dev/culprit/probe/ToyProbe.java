@@ -64,7 +64,7 @@ final class ToyProbe implements Probe {
   @Override
   public Snapshot observe(ProbeRequest request, ProbeContext context) {
     if (closed && !has("P8")) {
-      throw ProbeException.misuse("the probe was closed");
+      throw new ProbeException(ProbeException.Type.CALLER, "the probe was closed");
     }
     SnapshotBuilder snapshot = SnapshotBuilder.of(request.target(), context.clock().instant());
     if (!has("P10")) {
@@ -115,8 +115,7 @@ final class ToyProbe implements Probe {
     into.add(new SettingEvidence("mode", text(answer, "mode"), SETTINGS));
     into.add(new SettingEvidence("password", null, SETTINGS));
     if (has("P6")) {
-      // Under its own name it would be removed; the kit must see what redaction cannot know.
-      into.add(new SettingEvidence("hint", text(answer, "password"), SETTINGS));
+      into.add(new MetricEvidence(text(answer, "password"), 1, "1", null, SETTINGS));
     }
     if (has("P5")) {
       into.add(new MetricEvidence("took", System.nanoTime(), "ns", null, SETTINGS));

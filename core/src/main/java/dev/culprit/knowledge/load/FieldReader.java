@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.PatternSyntaxException;
+import dev.culprit.log.pattern.RefusedPatternException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -236,9 +236,9 @@ final class FieldReader {
   private static TextPattern compiled(String text) {
     try {
       return TextPattern.of(text);
-    } catch (PatternSyntaxException wrong) {
+    } catch (RefusedPatternException wrong) {
       throw new IllegalArgumentException(
-          "'" + text + "' is not a pattern: " + wrong.getDescription(), wrong);
+          "'" + text + "' is not a pattern: " + wrong.getMessage(), wrong);
     }
   }
 

@@ -163,30 +163,49 @@ final class Facts {
         List.of(modules));
   }
 
-  static DistributionEvidence wheel(
-      String name, @Nullable String requiresPython, String... tags) {
+  static DistributionEvidence wheel(String name, @Nullable String requiresPython, String... tags) {
     return new DistributionEvidence(
-        name, "1.0", "python/" + name + "-1.0.dist-info", true, requiresPython, List.of(),
-        List.of(tags), new TreeMap<>(), List.of(name));
+        name,
+        "1.0",
+        "python/" + name + "-1.0.dist-info",
+        true,
+        requiresPython,
+        List.of(),
+        List.of(tags),
+        new TreeMap<>(),
+        List.of(name));
   }
 
   static DistributionEvidence withEntryPoints(String name, String group, String... entries) {
     return new DistributionEvidence(
-        name, "1.0", "python/" + name + "-1.0.dist-info", true, null, List.of(), List.of(),
-        new TreeMap<>(Map.of(group, List.of(entries))), List.of(name));
+        name,
+        "1.0",
+        "python/" + name + "-1.0.dist-info",
+        true,
+        null,
+        List.of(),
+        List.of(),
+        new TreeMap<>(Map.of(group, List.of(entries))),
+        List.of(name));
   }
 
   static FileEvidence binary(
       String path, String format, String os, String architecture, @Nullable String glibc) {
     return new FileEvidence(
-        path, true, 1, 100L, 0755,
+        path,
+        true,
+        1,
+        100L,
+        0755,
         new NativeBinary(format, os, architecture, null, null, glibc, List.of(), null),
-        null, null, null, new TreeMap<>());
+        null,
+        null,
+        null,
+        new TreeMap<>());
   }
 
   static FileEvidence bytecode(String path, String python) {
-    return new FileEvidence(
-        path, true, 1, 100L, 0644, null, null, python, null, new TreeMap<>());
+    return new FileEvidence(path, true, 1, 100L, 0644, null, null, python, null, new TreeMap<>());
   }
 
   static FileEvidence mode(String path, int mode) {
@@ -197,7 +216,14 @@ final class Facts {
     if (!paths.isEmpty()) {
       builder.add(
           new ArtifactEvidence(
-              "files", ArtifactKind.UNSPECIFIED, false, null, null, paths, List.of(), List.of(),
+              "files",
+              ArtifactKind.UNSPECIFIED,
+              false,
+              null,
+              null,
+              paths,
+              List.of(),
+              List.of(),
               source));
     }
     return builder.build();

@@ -165,7 +165,8 @@ public final class NativeFiles {
   }
 
   private static String tag(String abi) {
-    return abi.matches("cp[0-9]+m") ? abi.substring(0, abi.length() - 1) : abi;
+    String tag = abi.replaceFirst("^cpython-", "cp").split("-", 2)[0];
+    return tag.matches("cp[0-9]+m") ? tag.substring(0, tag.length() - 1) : tag;
   }
 
   /** Returns the ABI tag of a Python version, such as {@code cp312} for 3.12.1. */

@@ -33,7 +33,8 @@ public final class NodeFacts {
           .collect(Collectors.toUnmodifiableMap(row -> row.text("abi"), row -> row.text("node")));
   private static final Pattern ABI_NUMBER = Pattern.compile("NODE_MODULE_VERSION\\s+([0-9]{2,3})");
   private static final Pattern SHARP_TEXT =
-      Pattern.compile("Could not load the \\\\?\"?(\\w+)\\\\?\"? module using the ([a-z]+-[a-z0-9]+) runtime");
+      Pattern.compile(
+          "Could not load the \\\\?\"?(\\w+)\\\\?\"? module using the ([a-z]+-[a-z0-9]+) runtime");
   private static final Pattern ES_MODULE =
       Pattern.compile(
           "Cannot use import statement outside a module|Unexpected token '?export'?"
@@ -72,7 +73,11 @@ public final class NodeFacts {
                       built,
                       runs.isEmpty()
                           ? ""
-                          : ", and Node " + ABI.getOrDefault(runs, "unknown") + " (ABI " + runs + ") runs");
+                          : ", and Node "
+                              + ABI.getOrDefault(runs, "unknown")
+                              + " (ABI "
+                              + runs
+                              + ") runs");
           return Judgements.present(1, built, says);
         }
       }
@@ -98,7 +103,8 @@ public final class NodeFacts {
       Optional<String> absent = wanted.stream().filter(name -> isAbsent(view, name)).findFirst();
       boolean ownerThere = isThere(view, owner);
       compared |= ownerThere && (there || view.isListedWhole());
-      boolean known = absent.isPresent() || (ownerThere && view.isListedWhole() && !wanted.isEmpty());
+      boolean known =
+          absent.isPresent() || (ownerThere && view.isListedWhole() && !wanted.isEmpty());
       if (!there && known) {
         String name = absent.orElse(wanted.get(0));
         found.add(
@@ -119,7 +125,8 @@ public final class NodeFacts {
         found,
         () ->
             any
-                ? FactOutcome.absent("the platform packages of the Node packages that were read are there")
+                ? FactOutcome.absent(
+                    "the platform packages of the Node packages that were read are there")
                 : view.isListedWhole()
                     ? FactOutcome.absent("no listed package needs a platform package")
                     : FactOutcome.unknown("the packages were not listed whole", Section.ARTIFACTS));
@@ -152,7 +159,8 @@ public final class NodeFacts {
     for (Document document : view.telling("module")) {
       Matcher matcher = ES_MODULE.matcher(document.text());
       if (matcher.find()) {
-        boolean wantsModule = matcher.group().startsWith("Cannot use") || matcher.group().startsWith("Unexpected");
+        boolean wantsModule =
+            matcher.group().startsWith("Cannot use") || matcher.group().startsWith("Unexpected");
         String has = type.isEmpty() ? "" : ", and package.json has type " + type;
         boolean agrees = wantsModule && type.equals("module");
         if (!agrees) {

@@ -2,8 +2,8 @@ package dev.culprit.knowledge.derived.layout;
 
 import static dev.culprit.knowledge.derived.Judgements.presentOr;
 
-import dev.culprit.evidence.NodePackageEvidence;
 import dev.culprit.evidence.ArtifactEvidence;
+import dev.culprit.evidence.NodePackageEvidence;
 import dev.culprit.evidence.Section;
 import dev.culprit.knowledge.derived.DerivedFact;
 import dev.culprit.knowledge.derived.EvidenceView;
@@ -49,8 +49,17 @@ public final class EntryPointFacts {
       return unknownEntry();
     }
     return found(view, entry.get())
-        .map(file -> Judgements.present(1, entry.get().stem(), entry.get().setting() + " names " + file.shown() + ", which is there"))
-        .orElseGet(() -> isKnownAbsent(view, entry.get()) ? FactOutcome.absent(notThere(entry.get())) : notListed());
+        .map(
+            file ->
+                Judgements.present(
+                    1,
+                    entry.get().stem(),
+                    entry.get().setting() + " names " + file.shown() + ", which is there"))
+        .orElseGet(
+            () ->
+                isKnownAbsent(view, entry.get())
+                    ? FactOutcome.absent(notThere(entry.get()))
+                    : notListed());
   }
 
   private static FactOutcome missing(EvidenceView view) {
@@ -79,7 +88,8 @@ public final class EntryPointFacts {
     List<Instance> found = new ArrayList<>();
     for (String path : entry.get().paths()) {
       String name = path.substring(path.lastIndexOf('/') + 1);
-      view.packaged().named(name)
+      view.packaged()
+          .named(name)
           .filter(one -> one.path().endsWith("/" + path))
           .filter(one -> one.place() != Place.LAYER && !one.path().contains("node_modules/"))
           .filter(one -> depth(one.path()) - depth(path) <= 2)
@@ -87,7 +97,13 @@ public final class EntryPointFacts {
           .ifPresent(
               one -> {
                 String folder = one.path().substring(0, one.path().length() - path.length() - 1);
-                String says = entry.get().setting() + " is looked for at the root, and " + one.shown() + " is below " + folder + "/";
+                String says =
+                    entry.get().setting()
+                        + " is looked for at the root, and "
+                        + one.shown()
+                        + " is below "
+                        + folder
+                        + "/";
                 found.add(new Instance(one.artifact().name(), folder, says));
               });
     }
@@ -96,7 +112,8 @@ public final class EntryPointFacts {
         found,
         () ->
             view.isListedWhole() || isKnownAbsent(view, entry.get())
-                ? FactOutcome.absent("no folder holds the file that " + entry.get().setting() + " names")
+                ? FactOutcome.absent(
+                    "no folder holds the file that " + entry.get().setting() + " names")
                 : notListed());
   }
 
@@ -109,7 +126,12 @@ public final class EntryPointFacts {
   }
 
   private static Stream<Entry> at(EvidenceView view, String path) {
-    return Stream.of(path, "python/" + path, "nodejs/node_modules/" + path, "nodejs/" + path, "nodejs/node_modules/" + path.replaceFirst("\\.js$", "/index.js"))
+    return Stream.of(
+            path,
+            "python/" + path,
+            "nodejs/node_modules/" + path,
+            "nodejs/" + path,
+            "nodejs/node_modules/" + path.replaceFirst("\\.js$", "/index.js"))
         .flatMap(candidate -> view.packaged().at(candidate).stream());
   }
 
@@ -140,20 +162,34 @@ public final class EntryPointFacts {
           continue;
         }
         String path = main.replaceFirst("^\\./", "");
-        boolean there = Stream.of(path, path + ".js", path + "/index.js").anyMatch(file -> !view.packaged().at(file).isEmpty());
+        boolean there =
+            Stream.of(path, path + ".js", path + "/index.js")
+                .anyMatch(file -> !view.packaged().at(file).isEmpty());
         boolean known = artifact.listedWhole() || isAbsent(view, path);
         compared |= there || known;
         if (!there && known && !path.contains("*")) {
-          found.add(new Instance(artifact.name(), path, "package.json names the main file " + path + ", which is not there"));
+          found.add(
+              new Instance(
+                  artifact.name(),
+                  path,
+                  "package.json names the main file " + path + ", which is not there"));
         }
       }
     }
-    Optional<EntryPointFile> named = EntryPointFile.of(view).filter(file -> file.extensions().equals(List.of("")));
+    Optional<EntryPointFile> named =
+        EntryPointFile.of(view).filter(file -> file.extensions().equals(List.of("")));
     if (named.isPresent() && found.isEmpty() && isAbsent(view, named.get().stem())) {
-      found.add(new Instance("", named.get().stem(), named.get().setting() + " is not in the package"));
+      found.add(
+          new Instance("", named.get().stem(), named.get().setting() + " is not in the package"));
     }
     boolean any = compared;
-    return presentOr(1, found, () -> any ? FactOutcome.absent("the main file of package.json is there") : FactOutcome.unknown("no package.json at the root was read", Section.ARTIFACTS));
+    return presentOr(
+        1,
+        found,
+        () ->
+            any
+                ? FactOutcome.absent("the main file of package.json is there")
+                : FactOutcome.unknown("no package.json at the root was read", Section.ARTIFACTS));
   }
 
   private static boolean isAbsent(EvidenceView view, String path) {

@@ -50,7 +50,10 @@ record EntryPointFile(String setting, String stem, List<String> extensions) {
     if (extensions.isEmpty() || handler.indexOf('.') < 1) {
       return Optional.empty();
     }
-    int end = language.equals("nodejs") ? handler.indexOf('.', handler.lastIndexOf('/') + 1) : handler.lastIndexOf('.');
+    int end =
+        language.equals("nodejs")
+            ? handler.indexOf('.', handler.lastIndexOf('/') + 1)
+            : handler.lastIndexOf('.');
     String module = handler.substring(0, Math.max(end, 1));
     String stem = language.equals("python") ? module.replace('.', '/') : module;
     return Optional.of(

@@ -82,7 +82,11 @@ public final class LayoutFacts {
     return presentOr(
         1,
         found.values(),
-        () -> layers ? FactOutcome.absent("the layers that were listed have their directories at the root") : notListed());
+        () ->
+            layers
+                ? FactOutcome.absent(
+                    "the layers that were listed have their directories at the root")
+                : notListed());
   }
 
   private static Optional<Instance> nestedIn(EvidenceView view, ArtifactEvidence artifact) {
@@ -96,7 +100,8 @@ public final class LayoutFacts {
       if (isAtRoot(entry.path())) {
         return Optional.empty();
       }
-      boolean isPackage = !name.isEmpty() && !view.packaged().at(matcher.group(1) + "__init__.py").isEmpty();
+      boolean isPackage =
+          !name.isEmpty() && !view.packaged().at(matcher.group(1) + "__init__.py").isEmpty();
       if (!name.isEmpty() && !isPackage && found.isEmpty()) {
         String says =
             "%s lies below %s, and the runtime searches %s/ at the layer's root only"
@@ -120,16 +125,21 @@ public final class LayoutFacts {
     }
     boolean known =
         view.isListedWhole()
-            || view.packaged().absent().stream().anyMatch(entry -> entry.path().equals("host.json"));
+            || view.packaged().absent().stream()
+                .anyMatch(entry -> entry.path().equals("host.json"));
     List<Instance> found =
-        view.packaged().named("host.json")
+        view.packaged()
+            .named("host.json")
             .filter(entry -> !entry.path().contains("node_modules/"))
             .map(
                 entry ->
                     new Instance(
                         entry.artifact().name(),
                         entry.directory(),
-                        entry.shown() + " lies below " + entry.directory() + "/, and the host looks at the root"))
+                        entry.shown()
+                            + " lies below "
+                            + entry.directory()
+                            + "/, and the host looks at the root"))
             .toList();
     return presentOr(
         known ? 1 : .7,
@@ -139,7 +149,9 @@ public final class LayoutFacts {
 
   private static FactOutcome empty(EvidenceView view) {
     if (!view.isListedWhole()) {
-      return view.packaged().present().isEmpty() ? notListed() : FactOutcome.absent(view.packaged().present().get(0).shown() + " is there");
+      return view.packaged().present().isEmpty()
+          ? notListed()
+          : FactOutcome.absent(view.packaged().present().get(0).shown() + " is there");
     }
     List<Entry> files =
         view.packaged().present().stream()
@@ -155,7 +167,8 @@ public final class LayoutFacts {
     List<Instance> found = new ArrayList<>();
     for (Entry entry : view.packaged().absent()) {
       String top = entry.path().split("/", 2)[0];
-      if (top.startsWith(".") && !top.equals(".python_packages")) {
+      boolean isFolder = entry.path().contains("/") || top.equals(".azurefunctions");
+      if (isFolder && top.startsWith(".") && !top.equals(".python_packages")) {
         found.add(new Instance(entry.artifact().name(), top, entry.shown() + " is not there"));
       }
     }
@@ -166,11 +179,18 @@ public final class LayoutFacts {
       return FactOutcome.absent(".azurefunctions is there");
     }
     boolean isolated =
-        view.setting("FUNCTIONS_WORKER_RUNTIME").filter("dotnet-isolated"::equalsIgnoreCase).isPresent();
+        view.setting("FUNCTIONS_WORKER_RUNTIME")
+            .filter("dotnet-isolated"::equalsIgnoreCase)
+            .isPresent();
     if (view.isListedWhole() && isolated && !view.packaged().at("host.json").isEmpty()) {
-      return Judgements.present(1, ".azurefunctions", "the package of an isolated .NET app holds no .azurefunctions folder");
+      return Judgements.present(
+          1,
+          ".azurefunctions",
+          "the package of an isolated .NET app holds no .azurefunctions folder");
     }
-    return view.isListedWhole() ? FactOutcome.absent("no folder that begins with a dot is needed") : notListed();
+    return view.isListedWhole()
+        ? FactOutcome.absent("no folder that begins with a dot is needed")
+        : notListed();
   }
 
   private static FactOutcome shadowed(EvidenceView view) {
@@ -189,8 +209,13 @@ public final class LayoutFacts {
     boolean python = view.language().filter("python"::equals).isPresent();
     return presentOr(
         1,
-        python || found.values().stream().anyMatch(one -> one.says().contains(".py")) ? found.values() : List.of(),
-        () -> view.isListedWhole() ? FactOutcome.absent("no name at the root is that of a standard module") : notListed());
+        python || found.values().stream().anyMatch(one -> one.says().contains(".py"))
+            ? found.values()
+            : List.of(),
+        () ->
+            view.isListedWhole()
+                ? FactOutcome.absent("no name at the root is that of a standard module")
+                : notListed());
   }
 
   /** Returns the module that a path at a search root stands for; empty when it stands for none. */

@@ -42,7 +42,9 @@ public final class StartFileFacts {
             "The file that is started lacks the execute bit.",
             StartFileFacts::notExecutable),
         DerivedFact.of(
-            "script-crlf", "The first line of a script that is started ends in CR LF.", StartFileFacts::crlf),
+            "script-crlf",
+            "The first line of a script that is started ends in CR LF.",
+            StartFileFacts::crlf),
         DerivedFact.of(
             "script-interpreter-absent",
             "The interpreter that a script's first line names is not in the image.",
@@ -81,7 +83,9 @@ public final class StartFileFacts {
       return FactOutcome.absent(view.packaged().at("bootstrap").get(0).shown() + " is there");
     }
     Optional<Entry> absent =
-        view.packaged().absent().stream().filter(entry -> entry.path().equals("bootstrap")).findFirst();
+        view.packaged().absent().stream()
+            .filter(entry -> entry.path().equals("bootstrap"))
+            .findFirst();
     if (absent.isPresent()) {
       return FactOutcome.present(
           List.of(new Instance("", runtime, absent.get().shown() + " is not there")));
@@ -93,7 +97,11 @@ public final class StartFileFacts {
     }
     return view.isListedWhole()
         ? FactOutcome.present(
-            List.of(new Instance("", runtime, "runtime " + runtime + " starts bootstrap, and no listed package holds it")))
+            List.of(
+                new Instance(
+                    "",
+                    runtime,
+                    "runtime " + runtime + " starts bootstrap, and no listed package holds it")))
         : FactOutcome.unknown("the packages were not listed whole", Section.ARTIFACTS);
   }
 
@@ -104,7 +112,11 @@ public final class StartFileFacts {
       Integer mode = entry.file().mode();
       read |= mode != null;
       if (mode != null && (mode & 0111) == 0) {
-        String says = entry.shown() + " has mode " + Integer.toOctalString(mode & 07777) + ", without an execute bit";
+        String says =
+            entry.shown()
+                + " has mode "
+                + Integer.toOctalString(mode & 07777)
+                + ", without an execute bit";
         found.add(new Instance(entry.artifact().name(), entry.path(), says));
       }
     }
@@ -115,7 +127,8 @@ public final class StartFileFacts {
         () ->
             any
                 ? FactOutcome.absent("the file that is started is executable")
-                : FactOutcome.unknown("the mode of the file that is started was not read", Section.ARTIFACTS));
+                : FactOutcome.unknown(
+                    "the mode of the file that is started was not read", Section.ARTIFACTS));
   }
 
   private static List<Entry> started(EvidenceView view) {
@@ -135,10 +148,15 @@ public final class StartFileFacts {
     boolean read = false;
     for (Entry entry : view.packaged().present()) {
       ScriptFile script = entry.file().script();
-      boolean told = "crlf".equalsIgnoreCase(entry.file().details().getOrDefault("lineEndings", ""));
+      boolean told =
+          "crlf".equalsIgnoreCase(entry.file().details().getOrDefault("lineEndings", ""));
       read |= script != null || entry.file().details().containsKey("lineEndings");
       if (told || (script != null && script.crlf())) {
-        found.add(new Instance(entry.artifact().name(), entry.path(), "the first line of " + entry.shown() + " ends in CR LF"));
+        found.add(
+            new Instance(
+                entry.artifact().name(),
+                entry.path(),
+                "the first line of " + entry.shown() + " ends in CR LF"));
       }
     }
     for (SettingEvidence setting : view.snapshot().settings()) {
@@ -146,7 +164,8 @@ public final class StartFileFacts {
       if (value != null && setting.name().toLowerCase(Locale.ROOT).contains("firstline")) {
         read = true;
         if (value.toLowerCase(Locale.ROOT).contains("0d 0a")) {
-          found.add(new Instance("", setting.name(), setting.name() + " is " + value + ", a CR LF"));
+          found.add(
+              new Instance("", setting.name(), setting.name() + " is " + value + ", a CR LF"));
         }
       }
     }
@@ -178,7 +197,10 @@ public final class StartFileFacts {
                   && view.packaged().at(path).isEmpty());
       if (absent) {
         found.add(
-            new Instance(entry.artifact().name(), wanted, entry.shown() + " starts " + wanted + ", which is not there"));
+            new Instance(
+                entry.artifact().name(),
+                wanted,
+                entry.shown() + " starts " + wanted + ", which is not there"));
       }
     }
     boolean any = read;
@@ -205,7 +227,11 @@ public final class StartFileFacts {
       String built = binary.os() == null ? os.orElse("") : binary.os();
       String machine = binary.architecture();
       boolean otherOs = os.isPresent() && !built.equals(os.get());
-      boolean otherCpu = machine != null && cpu.isPresent() && !machine.equals(cpu.get()) && !machine.equals("universal");
+      boolean otherCpu =
+          machine != null
+              && cpu.isPresent()
+              && !machine.equals(cpu.get())
+              && !machine.equals("universal");
       if (otherOs || otherCpu) {
         String says =
             "%s is for %s%s, the workload runs %s%s"
@@ -237,8 +263,11 @@ public final class StartFileFacts {
 
   private static boolean isProgram(Entry entry) {
     String name = entry.name();
-    return !name.contains(".so") && !name.endsWith(".node") && !name.endsWith(".pyd")
-        && !name.endsWith(".dylib") && !name.endsWith(".dll");
+    return !name.contains(".so")
+        && !name.endsWith(".node")
+        && !name.endsWith(".pyd")
+        && !name.endsWith(".dylib")
+        && !name.endsWith(".dll");
   }
 
   /** Adds programs whose head a setting such as {@code file:/node-problem-detector} shows. */
@@ -254,7 +283,9 @@ public final class StartFileFacts {
         String path = setting.name().substring("file:".length());
         boolean started = command.isEmpty() || command.contains(path);
         if (started && cpu.isPresent() && !built.equals(cpu.get())) {
-          found.add(new Instance("", path, path + " is for " + built + ", the workload runs " + cpu.get()));
+          found.add(
+              new Instance(
+                  "", path, path + " is for " + built + ", the workload runs " + cpu.get()));
         }
       }
     }
@@ -262,7 +293,8 @@ public final class StartFileFacts {
   }
 
   /** Adds {@code main.exe} where the program main is started and is not there. */
-  private static void addWindowsProgram(EvidenceView view, Optional<String> os, List<Instance> found) {
+  private static void addWindowsProgram(
+      EvidenceView view, Optional<String> os, List<Instance> found) {
     if (!os.equals(Optional.of("linux"))) {
       return;
     }
@@ -271,7 +303,11 @@ public final class StartFileFacts {
       boolean there = !view.packaged().at(started).isEmpty();
       for (Entry entry : view.packaged().at(started + ".exe")) {
         if (!there) {
-          found.add(new Instance(entry.artifact().name(), entry.path(), entry.shown() + " is for Windows, the workload starts " + started + " on Linux"));
+          found.add(
+              new Instance(
+                  entry.artifact().name(),
+                  entry.path(),
+                  entry.shown() + " is for Windows, the workload starts " + started + " on Linux"));
         }
       }
     }

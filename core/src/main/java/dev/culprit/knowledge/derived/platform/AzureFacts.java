@@ -33,11 +33,17 @@ public final class AzureFacts {
 
   private static final List<String> NEEDED =
       List.of("FUNCTIONS_WORKER_RUNTIME", "FUNCTIONS_EXTENSION_VERSION", "AzureWebJobsStorage");
-  private static final Pattern LOADED = Pattern.compile("(?m)(?:^|[^0-9])([0-9]{1,4}) functions loaded");
-  private static final Pattern FOUND = Pattern.compile("(?m)(?:^|[^0-9])([0-9]{1,4}) functions found");
-  private static final Pattern EXPIRY = Pattern.compile("[?&]se=([0-9]{4}-[0-9]{2}-[0-9]{2}(?:T[0-9%A-Fa-f:.]+Z?)?)");
-  private static final Pattern FRAMEWORK = Pattern.compile("Framework: '?([\\w.]+)'?,? version '?([0-9][\\w.-]*)");
-  private static final Pattern LISTED = Pattern.compile("(?m)^\\s*(?:(Microsoft\\.[\\w.]+) )?([0-9]+\\.[0-9]+\\.[0-9]+)[\\w.-]* (?:at )?\\[");
+  private static final Pattern LOADED =
+      Pattern.compile("(?m)(?:^|[^0-9])([0-9]{1,4}) functions loaded");
+  private static final Pattern FOUND =
+      Pattern.compile("(?m)(?:^|[^0-9])([0-9]{1,4}) functions found");
+  private static final Pattern EXPIRY =
+      Pattern.compile("[?&]se=([0-9]{4}-[0-9]{2}-[0-9]{2}(?:T[0-9%A-Fa-f:.]+Z?)?)");
+  private static final Pattern FRAMEWORK =
+      Pattern.compile("Framework: '?([\\w.]+)'?,? version '?([0-9][\\w.-]*)");
+  private static final Pattern LISTED =
+      Pattern.compile(
+          "(?m)^\\s*(?:(Microsoft\\.[\\w.]+) )?([0-9]+\\.[0-9]+\\.[0-9]+)[\\w.-]* (?:at )?\\[");
 
   private AzureFacts() {}
 
@@ -46,7 +52,7 @@ public final class AzureFacts {
     return List.of(
         DerivedFact.of(
             "site-setting-missing",
-            "A setting that the Functions host needs is known to be absent.",
+            "A setting that the Functions host needs, or that an error names, is known to be absent.",
             AzureFacts::settingMissing),
         DerivedFact.of(
             "no-functions-loaded", "The host loaded no function.", AzureFacts::noneLoaded),
@@ -90,19 +96,22 @@ public final class AzureFacts {
     }
     List<Instance> found = new ArrayList<>();
     for (SettingEvidence setting : view.snapshot().settings()) {
-      boolean upper = setting.name().matches("(?:[A-Z][A-Z0-9_]+|AzureWebJobs\\w+)");
+      boolean wanted = NEEDED.contains(setting.name()) || isNamedByError(view, setting.name());
       boolean alternative =
           setting.name().equals("AzureWebJobsStorage")
               && view.snapshot().settings().stream()
                   .anyMatch(other -> other.name().startsWith("AzureWebJobsStorage__"));
-      if (upper && isUnset(setting.value()) && !alternative) {
+      if (wanted && isUnset(setting.value()) && !alternative) {
         found.add(new Instance(setting.name(), setting.name(), setting.name() + " is not set"));
       }
     }
     if (view.isReadWhole(Section.SETTINGS)) {
       NEEDED.stream()
-          .filter(name -> view.snapshot().settings().stream().noneMatch(one -> one.name().startsWith(name)))
-          .forEach(name -> found.add(new Instance(name, name, name + " is not among the settings")));
+          .filter(
+              name ->
+                  view.snapshot().settings().stream().noneMatch(one -> one.name().startsWith(name)))
+          .forEach(
+              name -> found.add(new Instance(name, name, name + " is not among the settings")));
     }
     return presentOr(
         1,
@@ -111,6 +120,12 @@ public final class AzureFacts {
             view.isReadWhole(Section.SETTINGS)
                 ? FactOutcome.absent("the settings that the host needs are there")
                 : FactOutcome.unknown("the settings were not read whole", Section.SETTINGS));
+  }
+
+  private static boolean isNamedByError(EvidenceView view, String name) {
+    String[] words = name.split("[^A-Za-z0-9]+", -1);
+    return words.length > 1
+        && view.telling(words).stream().anyMatch(document -> document.text().contains(name));
   }
 
   private static FactOutcome noneLoaded(EvidenceView view) {
@@ -131,7 +146,8 @@ public final class AzureFacts {
       return Judgements.present(1, "0", "the host says 'No job functions found'");
     }
     boolean toldNone = functions.stream().anyMatch(one -> Boolean.FALSE.equals(one.loaded()));
-    boolean emptyList = functions.isEmpty() && view.snapshot().coverageOf(Section.FUNCTIONS).isSome();
+    boolean emptyList =
+        functions.isEmpty() && view.snapshot().coverageOf(Section.FUNCTIONS).isSome();
     return toldNone || emptyList
         ? Judgements.present(1, "0", "the list of loaded functions is empty")
         : FactOutcome.unknown("the list of loaded functions was not read", Section.FUNCTIONS);
@@ -152,14 +168,23 @@ public final class AzureFacts {
     for (Document document : view.telling("functions", "found")) {
       Matcher matcher = FOUND.matcher(document.text());
       if (matcher.find() && Numbers.parse(matcher.group(1)) > 0) {
-        return Judgements.present(1, matcher.group(1), matcher.group(1) + " functions were found and none is loaded");
+        return Judgements.present(
+            1, matcher.group(1), matcher.group(1) + " functions were found and none is loaded");
       }
     }
     long expected =
-        view.snapshot().functions().stream().filter(one -> Boolean.TRUE.equals(one.expected())).count();
+        view.snapshot().functions().stream()
+            .filter(one -> Boolean.TRUE.equals(one.expected()))
+            .count();
     return expected > 0
-        ? Judgements.present(1, String.valueOf(expected), expected + " functions are in the package and none is loaded")
-        : FactOutcome.unknown("how many functions the package declares is not known", Section.FUNCTIONS, Section.ARTIFACTS);
+        ? Judgements.present(
+            1,
+            String.valueOf(expected),
+            expected + " functions are in the package and none is loaded")
+        : FactOutcome.unknown(
+            "how many functions the package declares is not known",
+            Section.FUNCTIONS,
+            Section.ARTIFACTS);
   }
 
   private static Optional<String> packageUrl(EvidenceView view) {
@@ -185,7 +210,8 @@ public final class AzureFacts {
 
   private static FactOutcome urlExpired(EvidenceView view) {
     for (Document document : view.telling("sas", "token", "expired")) {
-      return Judgements.present(1, "", "the host says '" + document.text().strip().split("\\R", 2)[0] + "'");
+      return Judgements.present(
+          1, "", "the host says '" + document.text().strip().split("\\R", 2)[0] + "'");
     }
     Optional<String> value = packageUrl(view);
     if (value.isEmpty()) {
@@ -199,7 +225,11 @@ public final class AzureFacts {
     if (end.isEmpty()) {
       return FactOutcome.unknown("the URL's expiry (se=) was not read", Section.SETTINGS);
     }
-    String says = "the package URL's token ran until " + end.get() + ", observed at " + view.snapshot().observedAt();
+    String says =
+        "the package URL's token ran until "
+            + end.get()
+            + ", observed at "
+            + view.snapshot().observedAt();
     return end.get().isBefore(view.snapshot().observedAt())
         ? Judgements.present(1, end.get().toString(), says)
         : FactOutcome.absent(says);
@@ -218,45 +248,83 @@ public final class AzureFacts {
   }
 
   private static FactOutcome bundleAbsent(EvidenceView view) {
-    Optional<String> bundle = view.setting("host.json:extensionBundle", "extensionBundle", "extensionBundle.id");
-    String bindings = view.setting("function.json:bindings", "bindings").orElse("");
+    Optional<String> bundle = bundle(view);
+    String bindings = bindings(view);
     boolean named = !view.telling("binding", "type", "not", "registered").isEmpty();
     if (bundle.isPresent() && !isUnset(bundle.get())) {
       return FactOutcome.absent("host.json names the bundle " + bundle.get());
     }
-    boolean other =
-        named
-            || bindings.toLowerCase(Locale.ROOT).replaceAll("http\\w*|timer\\w*|\\(\\w+\\)|[^a-z]", "").length() > 0;
     if (bundle.isEmpty()) {
       return named
           ? Judgements.present(.9, "", "the host says that a binding type is not registered")
           : FactOutcome.unknown("the extensionBundle of host.json was not read", Section.SETTINGS);
     }
-    return other
-        ? Judgements.present(1, bindings, "host.json names no extension bundle, and the bindings are " + bindings)
+    String others =
+        bindings.toLowerCase(Locale.ROOT).replaceAll("http\\w*|timer\\w*|\\(\\w+\\)|[^a-z]", "");
+    return named || !others.isEmpty()
+        ? Judgements.present(
+            1, bindings, "host.json names no extension bundle, and the bindings are " + bindings)
         : FactOutcome.absent("no binding but HTTP and timer is known");
+  }
+
+  private static Optional<String> bundle(EvidenceView view) {
+    Optional<String> told =
+        view.setting("host.json:extensionBundle", "extensionBundle", "extensionBundle.id");
+    return told.or(
+        () ->
+            view.packaged().at("host.json").stream()
+                .map(entry -> entry.file().details())
+                .filter(details -> details.containsKey("host.version"))
+                .map(details -> details.getOrDefault("host.extensionBundle.id", "<not set>"))
+                .findFirst());
+  }
+
+  private static String bindings(EvidenceView view) {
+    List<String> all = new ArrayList<>();
+    view.setting("function.json:bindings", "bindings").ifPresent(all::add);
+    view.packaged()
+        .named("function.json")
+        .map(entry -> entry.file().details().getOrDefault("function.bindings", ""))
+        .filter(text -> !text.isEmpty())
+        .forEach(all::add);
+    return String.join(", ", all);
   }
 
   private static FactOutcome frameworkMissing(EvidenceView view) {
     for (Document document : view.telling("framework", "version", "not", "found")) {
       Matcher matcher = FRAMEWORK.matcher(document.text());
       if (matcher.find()) {
-        List<String> there = LISTED.matcher(document.text()).results().map(one -> one.group(2)).toList();
-        String says = "the app asks for %s %s, and the host has %s".formatted(matcher.group(1), matcher.group(2), there.isEmpty() ? "none that fits" : String.join(", ", there));
+        List<String> there =
+            LISTED.matcher(document.text()).results().map(one -> one.group(2)).toList();
+        String says =
+            "the app asks for %s %s, and the host has %s"
+                .formatted(
+                    matcher.group(1),
+                    matcher.group(2),
+                    there.isEmpty() ? "none that fits" : String.join(", ", there));
         return Judgements.present(1, matcher.group(1), says);
       }
     }
     Optional<String> wanted = wantedFramework(view);
-    Optional<String> listed = view.setting("host.frameworks", "image.frameworks").or(() -> view.status("host.frameworks"));
+    Optional<String> listed =
+        view.setting("host.frameworks", "image.frameworks")
+            .or(() -> view.status("host.frameworks"));
     if (wanted.isEmpty() || listed.isEmpty()) {
-      return FactOutcome.unknown("the app's framework or those of the host were not read", Section.ARTIFACTS, Section.STATUS);
+      return FactOutcome.unknown(
+          "the app's framework or those of the host were not read",
+          Section.ARTIFACTS,
+          Section.STATUS);
     }
     String name = wanted.get().split("\\s", 2)[0];
     String major = Versions.release(wanted.get(), 1);
-    boolean there = listed.get().matches("(?s).*" + Pattern.quote(name) + "[ =/]" + Pattern.quote(major) + "\\..*");
+    boolean there =
+        listed
+            .get()
+            .matches("(?s).*" + Pattern.quote(name) + "[ =/]" + Pattern.quote(major) + "\\..*");
     return there
         ? FactOutcome.absent("the host has " + wanted.get())
-        : Judgements.present(1, name, "the app asks for " + wanted.get() + ", and the host has " + listed.get());
+        : Judgements.present(
+            1, name, "the app asks for " + wanted.get() + ", and the host has " + listed.get());
   }
 
   private static Optional<String> wantedFramework(EvidenceView view) {
@@ -271,14 +339,20 @@ public final class AzureFacts {
   }
 
   private static FactOutcome otherStack(EvidenceView view) {
-    Optional<String> worker = view.setting("FUNCTIONS_WORKER_RUNTIME").filter(value -> !value.startsWith("<"));
+    Optional<String> worker =
+        view.setting("FUNCTIONS_WORKER_RUNTIME").filter(value -> !value.startsWith("<"));
     Optional<String> stack = view.setting("linuxFxVersion").filter(value -> value.contains("|"));
     if (worker.isEmpty() || stack.isEmpty()) {
-      return FactOutcome.unknown("the worker runtime or the site's stack was not read", Section.SETTINGS);
+      return FactOutcome.unknown(
+          "the worker runtime or the site's stack was not read", Section.SETTINGS);
     }
     String name = stack.get().split("\\|", 2)[0].toLowerCase(Locale.ROOT);
-    boolean same = name.equals(worker.get().toLowerCase(Locale.ROOT)) || name.equals("docker") || name.equals("custom");
-    String says = "FUNCTIONS_WORKER_RUNTIME is " + worker.get() + ", the site's stack " + stack.get();
+    boolean same =
+        name.equals(worker.get().toLowerCase(Locale.ROOT))
+            || name.equals("docker")
+            || name.equals("custom");
+    String says =
+        "FUNCTIONS_WORKER_RUNTIME is " + worker.get() + ", the site's stack " + stack.get();
     return same ? FactOutcome.absent(says) : Judgements.present(1, worker.get(), says);
   }
 }

@@ -37,11 +37,13 @@ public final class ClusterFacts {
 
   private static final DatedTable APIS = DatedTable.load("kubernetes-removed-apis");
   private static final Pattern QUOTA =
-      Pattern.compile("exceeded quota: ([\\w.-]+), requested: ([^,]+(?:,[\\w./-]+=[^,]+)*?), used: (.+?), limited: ([^\\n]+)");
+      Pattern.compile(
+          "exceeded quota: ([\\w.-]+), requested: ([^,]+(?:,[\\w./-]+=[^,]+)*?), used: (.+?), limited: ([^\\n]+)");
   private static final Pattern TIMES =
       Pattern.compile("current time ([0-9TZ:.+-]+) is (after|before) ([0-9TZ:.+-]+)");
   private static final Pattern API =
-      Pattern.compile("(?i)(?:no matches for kind \\\\?\"?(\\w+)\\\\?\"? in version|failed to list|could not find) \\\\?\"?([\\w.-]+/v[0-9]\\w*)");
+      Pattern.compile(
+          "(?i)(?:no matches for kind \\\\?\"?(\\w+)\\\\?\"? in version|failed to list|could not find) \\\\?\"?([\\w.-]+/v[0-9]\\w*)");
   private static final DateTimeFormatter OPENSSL =
       DateTimeFormatter.ofPattern("MMM d HH:mm:ss yyyy z", Locale.ROOT);
 
@@ -96,17 +98,23 @@ public final class ClusterFacts {
   }
 
   private static FactOutcome selectorMisses(EvidenceView view) {
-    Optional<Map<String, String>> selector = view.setting("service.selector").map(ClusterFacts::labels);
-    Optional<Map<String, String>> pods = view.setting("pod.labels", "deployment.labels").map(ClusterFacts::labels);
+    Optional<Map<String, String>> selector =
+        view.setting("service.selector").map(ClusterFacts::labels);
+    Optional<Map<String, String>> pods =
+        view.setting("pod.labels", "deployment.labels").map(ClusterFacts::labels);
     if (selector.isEmpty() || pods.isEmpty()) {
-      return FactOutcome.unknown("the Service's selector or the pods' labels were not read", Section.SETTINGS);
+      return FactOutcome.unknown(
+          "the Service's selector or the pods' labels were not read", Section.SETTINGS);
     }
     for (Map.Entry<String, String> wanted : selector.get().entrySet()) {
       String has = pods.get().getOrDefault(wanted.getKey(), "");
       if (!has.equals(wanted.getValue())) {
         String says =
             "the selector asks for %s=%s, the pods have %s"
-                .formatted(wanted.getKey(), wanted.getValue(), has.isEmpty() ? pods.get() : wanted.getKey() + "=" + has);
+                .formatted(
+                    wanted.getKey(),
+                    wanted.getValue(),
+                    has.isEmpty() ? pods.get() : wanted.getKey() + "=" + has);
         return Judgements.present(1, wanted.getKey(), says);
       }
     }
@@ -114,7 +122,8 @@ public final class ClusterFacts {
   }
 
   private static FactOutcome selectorForeign(EvidenceView view) {
-    Optional<Map<String, String>> selector = view.setting("service.selector", "deployment.selector").map(ClusterFacts::labels);
+    Optional<Map<String, String>> selector =
+        view.setting("service.selector", "deployment.selector").map(ClusterFacts::labels);
     if (selector.isEmpty() || selector.get().isEmpty()) {
       return FactOutcome.unknown("no selector was read", Section.SETTINGS);
     }
@@ -123,38 +132,69 @@ public final class ClusterFacts {
     for (SettingEvidence setting : view.snapshot().settings()) {
       String name = setting.name().toLowerCase(Locale.ROOT);
       String value = setting.value();
-      boolean foreign = name.endsWith(".labels") && !name.startsWith("pod.") && !name.startsWith("deployment.") && !name.startsWith("node.");
+      boolean foreign =
+          name.endsWith(".labels")
+              && !name.startsWith("pod.")
+              && !name.startsWith("deployment.")
+              && !name.startsWith("node.");
       if (foreign && value != null) {
         compared = true;
         if (labels(value).entrySet().containsAll(selector.get().entrySet())) {
-          found.add(new Instance(setting.name(), setting.name(), setting.name() + " " + value + " fits the selector too"));
+          found.add(
+              new Instance(
+                  setting.name(),
+                  setting.name(),
+                  setting.name() + " " + value + " fits the selector too"));
         }
       }
     }
     boolean any = compared;
-    return presentOr(1, found, () -> any ? FactOutcome.absent("the selector matches no other workload that was read") : FactOutcome.unknown("the labels of other workloads were not read", Section.SETTINGS));
+    return presentOr(
+        1,
+        found,
+        () ->
+            any
+                ? FactOutcome.absent("the selector matches no other workload that was read")
+                : FactOutcome.unknown(
+                    "the labels of other workloads were not read", Section.SETTINGS));
   }
 
   private static FactOutcome claimWithoutClass(EvidenceView view) {
     if (!view.telling("no", "storage", "class", "is", "set").isEmpty()) {
       return Judgements.present(1, "", "an event says that no storage class is set");
     }
-    boolean pending = Stream.of("pvc", "pvc.phase").flatMap(path -> view.statuses(path).stream()).anyMatch(one -> one.value().contains("Pending")) || !view.telling("unbound", "immediate", "persistentvolumeclaims").isEmpty();
-    Optional<String> standard = view.status("storageClasses.default").or(() -> view.setting("storageClasses.default"));
+    boolean pending =
+        Stream.of("pvc", "pvc.phase")
+                .flatMap(path -> view.statuses(path).stream())
+                .anyMatch(one -> one.value().contains("Pending"))
+            || !view.telling("unbound", "immediate", "persistentvolumeclaims").isEmpty();
+    Optional<String> standard =
+        view.status("storageClasses.default").or(() -> view.setting("storageClasses.default"));
     if (!pending) {
-      return view.snapshot().coverageOf(Section.STATUS).isSome() ? FactOutcome.absent("no claim is pending") : FactOutcome.unknown("the claims were not read", Section.STATUS);
+      return view.snapshot().coverageOf(Section.STATUS).isSome()
+          ? FactOutcome.absent("no claim is pending")
+          : FactOutcome.unknown("the claims were not read", Section.STATUS);
     }
-    boolean named = view.statuses("storageClassName").stream().anyMatch(one -> !one.value().isBlank());
+    boolean named =
+        view.statuses("storageClassName").stream().anyMatch(one -> !one.value().isBlank());
     if (standard.isEmpty() || named) {
-      return named ? FactOutcome.absent("the claim names a class") : FactOutcome.unknown("whether there is a default class was not read", Section.STATUS);
+      return named
+          ? FactOutcome.absent("the claim names a class")
+          : FactOutcome.unknown("whether there is a default class was not read", Section.STATUS);
     }
-    return standard.get().equalsIgnoreCase("none") || standard.get().isBlank() ? Judgements.present(1, "", "a claim is pending, and the default storage class is: none") : FactOutcome.absent("the default class is " + standard.get());
+    return standard.get().equalsIgnoreCase("none") || standard.get().isBlank()
+        ? Judgements.present(1, "", "a claim is pending, and the default storage class is: none")
+        : FactOutcome.absent("the default class is " + standard.get());
   }
 
   private static FactOutcome quota(EvidenceView view) {
     for (Document document : view.telling("exceeded", "quota")) {
       Matcher matcher = QUOTA.matcher(document.text());
-      String says = matcher.find() ? "quota %s: requested %s, used %s, limited %s".formatted(matcher.group(1), matcher.group(2), matcher.group(3), matcher.group(4)) : "the API server says that a quota is exceeded";
+      String says =
+          matcher.find()
+              ? "quota %s: requested %s, used %s, limited %s"
+                  .formatted(matcher.group(1), matcher.group(2), matcher.group(3), matcher.group(4))
+              : "the API server says that a quota is exceeded";
       return Judgements.present(1, "", says);
     }
     return Judgements.untold(view, "that a quota is exceeded");
@@ -164,16 +204,32 @@ public final class ClusterFacts {
     List<Instance> found = new ArrayList<>();
     boolean compared = false;
     for (String kind : List.of("cpu", "memory")) {
-      double wanted = view.setting("requests." + kind).map(text -> amount(kind, text)).orElse(Double.NaN);
-      double most = view.statuses("allocatable." + kind).stream().mapToDouble(one -> amount(kind, one.value())).filter(value -> !Double.isNaN(value)).max().orElse(Double.NaN);
+      double wanted =
+          view.setting("requests." + kind).map(text -> amount(kind, text)).orElse(Double.NaN);
+      double most =
+          view.statuses("allocatable." + kind).stream()
+              .mapToDouble(one -> amount(kind, one.value()))
+              .filter(value -> !Double.isNaN(value))
+              .max()
+              .orElse(Double.NaN);
       compared |= !Double.isNaN(wanted) && !Double.isNaN(most);
       if (wanted > most) {
-        String says = "requests.%s is %s, the largest node allots %s".formatted(kind, view.setting("requests." + kind).orElse(""), Double.toString(most));
+        String says =
+            "requests.%s is %s, the largest node allots %s"
+                .formatted(
+                    kind, view.setting("requests." + kind).orElse(""), Double.toString(most));
         found.add(new Instance("", kind, says));
       }
     }
     boolean any = compared;
-    return presentOr(1, found, () -> any ? FactOutcome.absent("some node can allot what is requested") : FactOutcome.unknown("the requests or what nodes can allot were not read", Section.STATUS));
+    return presentOr(
+        1,
+        found,
+        () ->
+            any
+                ? FactOutcome.absent("some node can allot what is requested")
+                : FactOutcome.unknown(
+                    "the requests or what nodes can allot were not read", Section.STATUS));
   }
 
   private static double amount(String kind, String text) {
@@ -188,22 +244,43 @@ public final class ClusterFacts {
     for (Document document : view.telling("current", "time", "is", "after")) {
       Matcher matcher = TIMES.matcher(document.text());
       if (matcher.find() && matcher.group(2).equals("after")) {
-        return Judgements.present(1, matcher.group(3), "a certificate ended at " + matcher.group(3) + ", the caller's time was " + matcher.group(1));
+        return Judgements.present(
+            1,
+            matcher.group(3),
+            "a certificate ended at "
+                + matcher.group(3)
+                + ", the caller's time was "
+                + matcher.group(1));
       }
     }
-    List<String> ends = Stream.concat(Stream.of("cert.notAfter", "certificate.notAfter").flatMap(name -> view.setting(name).stream()), view.statuses("notAfter").stream().map(StatusEvidence::value)).toList();
+    List<String> ends =
+        Stream.concat(
+                Stream.of("cert.notAfter", "certificate.notAfter")
+                    .flatMap(name -> view.setting(name).stream()),
+                view.statuses("notAfter").stream().map(StatusEvidence::value))
+            .toList();
     for (String end : ends) {
       Optional<Instant> instant = instant(end);
       if (instant.isPresent() && instant.get().isBefore(view.snapshot().observedAt())) {
-        return Judgements.present(1, end, "a certificate ended at " + end + ", observed at " + view.snapshot().observedAt());
+        return Judgements.present(
+            1,
+            end,
+            "a certificate ended at " + end + ", observed at " + view.snapshot().observedAt());
       }
     }
-    return ends.isEmpty() ? Judgements.untold(view, "that a certificate has expired") : FactOutcome.absent("the certificate runs until " + ends.get(0));
+    return ends.isEmpty()
+        ? Judgements.untold(view, "that a certificate has expired")
+        : FactOutcome.absent("the certificate runs until " + ends.get(0));
   }
 
   private static Optional<Instant> instant(String text) {
     try {
-      return Optional.of(text.contains("T") ? Instant.parse(text) : ZonedDateTime.parse(text.strip().replaceAll(" +", " "), OPENSSL).withZoneSameInstant(ZoneOffset.UTC).toInstant());
+      return Optional.of(
+          text.contains("T")
+              ? Instant.parse(text)
+              : ZonedDateTime.parse(text.strip().replaceAll(" +", " "), OPENSSL)
+                  .withZoneSameInstant(ZoneOffset.UTC)
+                  .toInstant());
     } catch (DateTimeException unreadable) {
       return Optional.empty();
     }
@@ -213,7 +290,13 @@ public final class ClusterFacts {
     for (Document document : view.telling("current", "time", "is", "before")) {
       Matcher matcher = TIMES.matcher(document.text());
       if (matcher.find() && matcher.group(2).equals("before")) {
-        return Judgements.present(1, matcher.group(3), "a certificate starts at " + matcher.group(3) + ", the caller's time was " + matcher.group(1));
+        return Judgements.present(
+            1,
+            matcher.group(3),
+            "a certificate starts at "
+                + matcher.group(3)
+                + ", the caller's time was "
+                + matcher.group(1));
       }
     }
     return Judgements.untold(view, "that a certificate is not yet valid");
@@ -230,14 +313,26 @@ public final class ClusterFacts {
     }
     for (String one : asked) {
       String[] parts = one.split(" ", 2);
-      Optional<Row> row = APIS.where("version", parts[0]).filter(candidate -> candidate.texts("kinds").isEmpty() || candidate.texts("kinds").contains(parts[1])).findFirst();
+      Optional<Row> row =
+          APIS.where("version", parts[0])
+              .filter(
+                  candidate ->
+                      candidate.texts("kinds").isEmpty()
+                          || candidate.texts("kinds").contains(parts[1]))
+              .findFirst();
       if (row.isPresent() && server.isEmpty()) {
         return FactOutcome.unknown("the server's version was not read", Section.SETTINGS);
       }
       if (row.isPresent() && Versions.compare(server.orElse("0"), row.get().text("removed")) >= 0) {
-        return Judgements.present(1, parts[0], "%s was removed in %s, the server runs %s".formatted(one.strip(), row.get().text("removed"), server.orElse("")));
+        return Judgements.present(
+            1,
+            parts[0],
+            "%s was removed in %s, the server runs %s"
+                .formatted(one.strip(), row.get().text("removed"), server.orElse("")));
       }
     }
-    return asked.isEmpty() ? Judgements.untold(view, "that a kind has no match") : FactOutcome.absent(asked.first().strip() + " is no built-in API that was removed");
+    return asked.isEmpty()
+        ? Judgements.untold(view, "that a kind has no match")
+        : FactOutcome.absent(asked.first().strip() + " is no built-in API that was removed");
   }
 }

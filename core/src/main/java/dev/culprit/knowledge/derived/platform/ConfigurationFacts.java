@@ -34,7 +34,8 @@ public final class ConfigurationFacts {
   private static final Set<String> SET_BY_HOST =
       Set.of("WEBSITE_SITE_NAME", "WEBSITE_HOSTNAME", "WEBSITE_SKU", "WEBSITE_INSTANCE_ID");
   private static final Pattern RESERVED_TEXT =
-      Pattern.compile("(?i)reserved (?:keys?|environment variables?|lambda)[^\\n]{0,200}|is reserved|is a reserved");
+      Pattern.compile(
+          "(?i)reserved (?:keys?|environment variables?|lambda)[^\\n]{0,200}|is reserved|is a reserved");
   private static final Pattern UPPER = Pattern.compile("\\b_?[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\\b");
   private static final Pattern REFUSED =
       Pattern.compile("runtime parameter of ([\\w.]+) is no longer supported");
@@ -43,9 +44,11 @@ public final class ConfigurationFacts {
           "(?i)linuxFxVersion|netFrameworkVersion|javaVersion|nodeVersion"
               + "|\\b(?:runtime|python|node(?:\\.?js)?|java|base image)\\b[^\\n]{0,60}(?:->|\\bto\\b|raised|upgraded|changed|moved)");
   private static final Pattern DEPLOYMENT =
-      Pattern.compile("(?i)\\b(?:deploy\\w*|publish\\w*|rebuil\\w*|updatefunctioncode|new (?:image|package|version))");
+      Pattern.compile(
+          "(?i)\\b(?:deploy\\w*|publish\\w*|rebuil\\w*|updatefunctioncode|new (?:image|package|version))");
   private static final Pattern NO_DEPLOYMENT =
-      Pattern.compile("(?i)\\bno (?:new )?(?:re)?deploy\\w*|without (?:a )?(?:re)?(?:deploy|build)\\w*|not (?:rebuilt|redeployed)|no rebuild");
+      Pattern.compile(
+          "(?i)\\bno (?:new )?(?:re)?deploy\\w*|without (?:a )?(?:re)?(?:deploy|build)\\w*|not (?:rebuilt|redeployed)|no rebuild");
 
   private ConfigurationFacts() {}
 
@@ -68,7 +71,8 @@ public final class ConfigurationFacts {
 
   private static FactOutcome reserved(EvidenceView view) {
     Set<String> names =
-        RESERVED.where("platform", view.platform().id())
+        RESERVED
+            .where("platform", view.platform().id())
             .flatMap(row -> row.texts("names").stream())
             .collect(Collectors.toUnmodifiableSet());
     List<Instance> found = new ArrayList<>();
@@ -105,14 +109,16 @@ public final class ConfigurationFacts {
     for (Document document : view.telling("runtime", "no", "longer", "supported")) {
       Matcher matcher = REFUSED.matcher(document.text());
       if (matcher.find()) {
-        return Judgements.present(1, matcher.group(1), "the platform refuses runtime " + matcher.group(1));
+        return Judgements.present(
+            1, matcher.group(1), "the platform refuses runtime " + matcher.group(1));
       }
     }
     Optional<String> runtime = view.setting("runtime").or(() -> identifier(view));
     Optional<Row> row =
         runtime.flatMap(
             name ->
-                LIFECYCLES.where("runtime", name)
+                LIFECYCLES
+                    .where("runtime", name)
                     .filter(one -> one.text("platform").equals(view.platform().id()))
                     .findFirst());
     if (row.isEmpty()) {
@@ -126,7 +132,13 @@ public final class ConfigurationFacts {
             .flatMap(key -> row.get().optional(key).stream())
             .map(LocalDate::parse)
             .min(LocalDate::compareTo);
-    String says = "runtime " + runtime.get() + " is refused from " + blocked.map(LocalDate::toString).orElse("a date not known") + " on; today is " + today;
+    String says =
+        "runtime "
+            + runtime.get()
+            + " is refused from "
+            + blocked.map(LocalDate::toString).orElse("a date not known")
+            + " on; today is "
+            + today;
     if (blocked.isEmpty()) {
       return FactOutcome.unknown("the table knows no block date for runtime " + runtime.get());
     }
@@ -143,7 +155,11 @@ public final class ConfigurationFacts {
         .flatMap(
             language ->
                 view.version(language)
-                    .map(version -> language.equals("nodejs") ? "nodejs" + version.split("\\.", 2)[0] + ".x" : language + version));
+                    .map(
+                        version ->
+                            language.equals("nodejs")
+                                ? "nodejs" + version.split("\\.", 2)[0] + ".x"
+                                : language + version));
   }
 
   private static FactOutcome changedWithoutRebuild(EvidenceView view) {
@@ -162,15 +178,19 @@ public final class ConfigurationFacts {
       boolean rebuilt =
           !told
               && (DEPLOYMENT.matcher(change.what()).find()
-                  || changes.stream().skip(i + 1L).anyMatch(later -> DEPLOYMENT.matcher(later.what()).find()));
+                  || changes.stream()
+                      .skip(i + 1L)
+                      .anyMatch(later -> DEPLOYMENT.matcher(later.what()).find()));
       if (rebuilt) {
         return FactOutcome.absent("a deployment came with or after '" + change.what() + "'");
       }
       boolean dated = change.at() != null && view.isReadWhole(Section.CHANGES);
       if (told || dated) {
-        return Judgements.present(told ? .9 : .7, field, "'" + change.what() + "', and no deployment after it");
+        return Judgements.present(
+            told ? .9 : .7, field, "'" + change.what() + "', and no deployment after it");
       }
-      return FactOutcome.unknown("whether a deployment followed '" + change.what() + "' is not known", Section.CHANGES);
+      return FactOutcome.unknown(
+          "whether a deployment followed '" + change.what() + "' is not known", Section.CHANGES);
     }
     return view.snapshot().coverageOf(Section.CHANGES).isSome()
         ? FactOutcome.absent("no change of the runtime is known")

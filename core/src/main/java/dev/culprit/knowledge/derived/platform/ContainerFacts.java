@@ -33,7 +33,9 @@ public final class ContainerFacts {
       Pattern.compile(
           "(?:[A-Za-z0-9.-]+(?::[0-9]{1,5})?/)?[a-z0-9]+(?:[._/-]+[a-z0-9]+)*(?::[A-Za-z0-9_][A-Za-z0-9_.-]{0,127})?(?:@sha256:[0-9a-f]{64})?");
   private static final Pattern FLOAT_TAG = Pattern.compile(":[0-9]+(?:\\.[0-9]+)?e[+-]?[0-9]+$");
-  private static final Pattern SERVICE_LINK = Pattern.compile("([A-Za-z][A-Za-z0-9_]*)_PORT\\b[^\\n]{0,60}?tcp://|tcp://[0-9.]{7,15}:[0-9]+");
+  private static final Pattern SERVICE_LINK =
+      Pattern.compile(
+          "([A-Za-z][A-Za-z0-9_]*)_PORT\\b[^\\n]{0,60}?tcp://|tcp://[0-9.]{7,15}:[0-9]+");
 
   private ContainerFacts() {}
 
@@ -81,31 +83,54 @@ public final class ContainerFacts {
     Optional<String> manifests = view.setting("manifest.platforms", "manifest.platform");
     if (manifests.isPresent()) {
       compared = true;
-      boolean fits = Stream.of(manifests.get().split("[,\\s\\[\\]\"]+", -1)).filter(one -> one.contains("/")).anyMatch(one -> node.get().equals(Spelling.architecture(one.split("/", 3)[1])));
+      boolean fits =
+          Stream.of(manifests.get().split("[,\\s\\[\\]\"]+", -1))
+              .filter(one -> one.contains("/"))
+              .anyMatch(one -> node.get().equals(Spelling.architecture(one.split("/", 3)[1])));
       if (!fits && manifests.get().contains("/")) {
-        found.add(new Instance("", manifests.get(), "the image has " + manifests.get() + ", the node is " + node.get()));
+        found.add(
+            new Instance(
+                "",
+                manifests.get(),
+                "the image has " + manifests.get() + ", the node is " + node.get()));
       }
     }
     for (String image : StatedRuntime.images(view)) {
       Matcher matcher = CPU_IN_IMAGE.matcher(image);
       if (matcher.find()) {
         compared = true;
-        String built = Spelling.architecture(matcher.group(1).startsWith("arm64") ? "arm64" : matcher.group(1));
+        String built =
+            Spelling.architecture(
+                matcher.group(1).startsWith("arm64") ? "arm64" : matcher.group(1));
         if (!node.get().equals(built) && built != null) {
-          found.add(new Instance(image, built, "image " + image + " is named for " + built + ", the node is " + node.get()));
+          found.add(
+              new Instance(
+                  image,
+                  built,
+                  "image " + image + " is named for " + built + ", the node is " + node.get()));
         }
       }
     }
-    boolean containers = view.platform() == Platform.KUBERNETES || view.setting("packageType").filter("Image"::equalsIgnoreCase).isPresent();
+    boolean containers =
+        view.platform() == Platform.KUBERNETES
+            || view.setting("packageType").filter("Image"::equalsIgnoreCase).isPresent();
     for (RuntimeEvidence build : containers ? view.runtimes("build") : List.<RuntimeEvidence>of()) {
       String cpu = build.architecture();
       compared |= cpu != null;
       if (cpu != null && !cpu.equals(node.get())) {
-        found.add(new Instance("", cpu, "the image was built on " + cpu + ", and it runs on " + node.get()));
+        found.add(
+            new Instance(
+                "", cpu, "the image was built on " + cpu + ", and it runs on " + node.get()));
       }
     }
     boolean any = compared;
-    return presentOr(.9, found, () -> any ? FactOutcome.absent("the image is for " + node.get()) : FactOutcome.unknown("the CPU of the image was not read", Section.SETTINGS));
+    return presentOr(
+        .9,
+        found,
+        () ->
+            any
+                ? FactOutcome.absent("the image is for " + node.get())
+                : FactOutcome.unknown("the CPU of the image was not read", Section.SETTINGS));
   }
 
   private static FactOutcome malformed(EvidenceView view) {
@@ -117,62 +142,108 @@ public final class ContainerFacts {
         found.add(new Instance(image, image, "'" + image + "' is no image reference"));
       }
     }
-    return presentOr(1, found, () -> images.isEmpty() ? FactOutcome.unknown("no image reference was read", Section.SETTINGS) : FactOutcome.absent("the image references are well-formed"));
+    return presentOr(
+        1,
+        found,
+        () ->
+            images.isEmpty()
+                ? FactOutcome.unknown("no image reference was read", Section.SETTINGS)
+                : FactOutcome.absent("the image references are well-formed"));
   }
 
   private static FactOutcome killedByProbe(EvidenceView view) {
     boolean oom = view.statuses("reason").stream().anyMatch(one -> one.value().equals("OOMKilled"));
     Optional<EventEvidence> failed =
         view.snapshot().events().stream()
-            .filter(event -> event.message().matches("(?s).*(?:Liveness|Startup) probe failed.*|.*failed (?:liveness|startup) probe.*"))
+            .filter(
+                event ->
+                    event
+                        .message()
+                        .matches(
+                            "(?s).*(?:Liveness|Startup) probe failed.*|.*failed (?:liveness|startup) probe.*"))
             .findFirst();
     if (failed.isEmpty()) {
-      return view.snapshot().coverageOf(Section.EVENTS).isSome() ? FactOutcome.absent("no event tells of a failed liveness probe") : FactOutcome.unknown("events were not read", Section.EVENTS);
+      return view.snapshot().coverageOf(Section.EVENTS).isSome()
+          ? FactOutcome.absent("no event tells of a failed liveness probe")
+          : FactOutcome.unknown("events were not read", Section.EVENTS);
     }
-    boolean killing = view.snapshot().events().stream().anyMatch(event -> event.reason().equals("Killing"));
-    boolean restarted = view.statuses("restartCount").stream().anyMatch(one -> !one.value().equals("0"));
-    boolean signalled = view.statuses("exitCode").stream().anyMatch(one -> one.value().equals("137") || one.value().equals("143"));
+    boolean killing =
+        view.snapshot().events().stream().anyMatch(event -> event.reason().equals("Killing"));
+    boolean restarted =
+        view.statuses("restartCount").stream().anyMatch(one -> !one.value().equals("0"));
+    boolean signalled =
+        view.statuses("exitCode").stream()
+            .anyMatch(one -> one.value().equals("137") || one.value().equals("143"));
     if (oom) {
       return FactOutcome.absent("the container is OOMKilled");
     }
-    return killing || restarted || signalled ? Judgements.present(1, failed.get().object(), "'" + failed.get().message() + "', and the container was restarted") : FactOutcome.absent("the probe failed and nothing was restarted");
+    return killing || restarted || signalled
+        ? Judgements.present(
+            1,
+            failed.get().object(),
+            "'" + failed.get().message() + "', and the container was restarted")
+        : FactOutcome.absent("the probe failed and nothing was restarted");
   }
 
   private static FactOutcome completed(EvidenceView view) {
     List<StatusEvidence> codes = view.statuses("terminated.exitCode");
     List<StatusEvidence> reasons = view.statuses("terminated.reason");
-    boolean clean = codes.stream().anyMatch(one -> one.value().equals("0")) || reasons.stream().anyMatch(one -> one.value().equals("Completed"));
+    boolean clean =
+        codes.stream().anyMatch(one -> one.value().equals("0"))
+            || reasons.stream().anyMatch(one -> one.value().equals("Completed"));
     if (!clean) {
-      return codes.isEmpty() && reasons.isEmpty() ? FactOutcome.unknown("how the container ended was not read", Section.STATUS) : FactOutcome.absent("the container ended with an error");
+      return codes.isEmpty() && reasons.isEmpty()
+          ? FactOutcome.unknown("how the container ended was not read", Section.STATUS)
+          : FactOutcome.absent("the container ended with an error");
     }
     String policy = view.setting("restartPolicy").orElse("");
-    boolean backOff = view.documents(one -> one.text().contains("CrashLoopBackOff") || one.text().contains("Back-off restarting")).stream().anyMatch(one -> one.section() == Section.STATUS || one.section() == Section.EVENTS);
+    boolean backOff =
+        view
+            .documents(
+                one ->
+                    one.text().contains("CrashLoopBackOff")
+                        || one.text().contains("Back-off restarting"))
+            .stream()
+            .anyMatch(one -> one.section() == Section.STATUS || one.section() == Section.EVENTS);
     if (policy.equalsIgnoreCase("Always") || backOff) {
-      return Judgements.present(1, "0", "the container ended with exit code 0 and is started again");
+      return Judgements.present(
+          1, "0", "the container ended with exit code 0 and is started again");
     }
-    return policy.isEmpty() ? FactOutcome.unknown("the restart policy was not read", Section.SETTINGS) : FactOutcome.absent("the restart policy is " + policy);
+    return policy.isEmpty()
+        ? FactOutcome.unknown("the restart policy was not read", Section.SETTINGS)
+        : FactOutcome.absent("the restart policy is " + policy);
   }
 
   private static FactOutcome defaultAccount(EvidenceView view) {
     for (Document document : view.telling("system", "serviceaccount", "default")) {
-      Matcher matcher = Pattern.compile("system:serviceaccount:([\\w-]+):default\\b").matcher(document.text());
+      Matcher matcher =
+          Pattern.compile("system:serviceaccount:([\\w-]+):default\\b").matcher(document.text());
       if (matcher.find()) {
         return Judgements.present(1, matcher.group(1), "the refused caller is " + matcher.group());
       }
     }
     return view.setting("serviceAccountName", "serviceAccount")
-        .map(name -> name.equals("default") || name.equals("<not set>") ? Judgements.present(1, name, "serviceAccountName is " + name) : FactOutcome.absent("serviceAccountName is " + name))
+        .map(
+            name ->
+                name.equals("default") || name.equals("<not set>")
+                    ? Judgements.present(1, name, "serviceAccountName is " + name)
+                    : FactOutcome.absent("serviceAccountName is " + name))
         .orElseGet(() -> FactOutcome.unknown("serviceAccountName was not read", Section.SETTINGS));
   }
 
   private static FactOutcome serviceLink(EvidenceView view) {
-    String service = view.setting("service.name").orElse("").toUpperCase(Locale.ROOT).replace('-', '_');
+    String service =
+        view.setting("service.name").orElse("").toUpperCase(Locale.ROOT).replace('-', '_');
     for (Document document : view.telling("tcp")) {
       Matcher matcher = SERVICE_LINK.matcher(document.text());
       if (matcher.find() && document.text().matches("(?is).*(?:port|parse|invalid|url|listen).*")) {
         String name = matcher.group(1) == null ? service : matcher.group(1);
-        String also = service.isEmpty() ? "" : ", and a Service makes the variable " + service + "_PORT";
-        return Judgements.present(service.isEmpty() ? .7 : 1, name, "the program read '" + matcher.group() + "' as a setting" + also);
+        String also =
+            service.isEmpty() ? "" : ", and a Service makes the variable " + service + "_PORT";
+        return Judgements.present(
+            service.isEmpty() ? .7 : 1,
+            name,
+            "the program read '" + matcher.group() + "' as a setting" + also);
       }
     }
     return Judgements.untold(view, "that a value beginning with tcp:// was read");

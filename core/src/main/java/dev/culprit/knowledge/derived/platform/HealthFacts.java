@@ -42,22 +42,36 @@ public final class HealthFacts {
 
   private static FactOutcome succeed(EvidenceView view) {
     List<StatusEvidence> told =
-        Stream.of("invocation", "invocations", "lastInvocation").flatMap(path -> view.statuses(path).stream()).toList();
+        Stream.of("invocation", "invocations", "lastInvocation")
+            .flatMap(path -> view.statuses(path).stream())
+            .toList();
     OptionalDouble errors = metric(view, "errors", "Errors", "failures", "http5xx");
     OptionalDouble runs = metric(view, "invocations", "Invocations", "executions");
     if (errors.isPresent() && errors.getAsDouble() > 0) {
       return FactOutcome.absent("%.0f errors were counted".formatted(errors.getAsDouble()));
     }
-    Optional<StatusEvidence> good = told.stream().filter(one -> one.value().toLowerCase(Locale.ROOT).matches("succe.*|ok|200")).findFirst();
-    Optional<StatusEvidence> bad = told.stream().filter(one -> one.value().toLowerCase(Locale.ROOT).matches("(?s).*(?:fail|error|5[0-9]{2}).*")).findFirst();
+    Optional<StatusEvidence> good =
+        told.stream()
+            .filter(one -> one.value().toLowerCase(Locale.ROOT).matches("succe.*|ok|200"))
+            .findFirst();
+    Optional<StatusEvidence> bad =
+        told.stream()
+            .filter(
+                one ->
+                    one.value()
+                        .toLowerCase(Locale.ROOT)
+                        .matches("(?s).*(?:fail|error|5[0-9]{2}).*"))
+            .findFirst();
     if (bad.isPresent()) {
       return FactOutcome.absent(bad.get().path() + " is " + bad.get().value());
     }
     if (good.isPresent()) {
-      return Judgements.present(1, good.get().value(), good.get().path() + " is " + good.get().value());
+      return Judgements.present(
+          1, good.get().value(), good.get().path() + " is " + good.get().value());
     }
     if (errors.isPresent() && runs.isPresent() && runs.getAsDouble() > 0) {
-      return Judgements.present(1, "0", "%.0f invocations and no error were counted".formatted(runs.getAsDouble()));
+      return Judgements.present(
+          1, "0", "%.0f invocations and no error were counted".formatted(runs.getAsDouble()));
     }
     return FactOutcome.unknown("neither invocations nor errors were counted", Section.METRICS);
   }
@@ -74,13 +88,22 @@ public final class HealthFacts {
       return FactOutcome.absent("the target has no pods");
     }
     List<StatusEvidence> phases =
-        Stream.of("pod.phase", "pods.phase", "pod.status", "pods.status").flatMap(path -> view.statuses(path).stream()).toList();
+        Stream.of("pod.phase", "pods.phase", "pod.status", "pods.status")
+            .flatMap(path -> view.statuses(path).stream())
+            .toList();
     List<StatusEvidence> restarts =
-        Stream.of("restartCount", "restarts").flatMap(path -> view.statuses(path).stream()).toList();
+        Stream.of("restartCount", "restarts")
+            .flatMap(path -> view.statuses(path).stream())
+            .toList();
     Optional<StatusEvidence> waiting = view.statuses("waitingReason").stream().findFirst();
-    Optional<StatusEvidence> bad = phases.stream().filter(one -> !FINE.contains(one.value().toLowerCase(Locale.ROOT))).findFirst();
-    Optional<StatusEvidence> again = restarts.stream().filter(one -> !one.value().strip().equals("0")).findFirst();
-    Optional<StatusEvidence> unready = view.statuses("ready").stream().filter(one -> isUnready(view, one)).findFirst();
+    Optional<StatusEvidence> bad =
+        phases.stream()
+            .filter(one -> !FINE.contains(one.value().toLowerCase(Locale.ROOT)))
+            .findFirst();
+    Optional<StatusEvidence> again =
+        restarts.stream().filter(one -> !one.value().strip().equals("0")).findFirst();
+    Optional<StatusEvidence> unready =
+        view.statuses("ready").stream().filter(one -> isUnready(view, one)).findFirst();
     for (Optional<StatusEvidence> fault : List.of(waiting, bad, again, unready)) {
       if (fault.isPresent()) {
         return FactOutcome.absent(fault.get().path() + " is " + fault.get().value());
@@ -88,14 +111,21 @@ public final class HealthFacts {
     }
     boolean whole = !phases.isEmpty() && (!restarts.isEmpty() || !view.statuses("ready").isEmpty());
     return whole
-        ? Judgements.present(1, phases.get(0).value(), "every pod is " + ContainerFacts.joined(phases.stream().map(StatusEvidence::value)) + " without a restart")
-        : FactOutcome.unknown("phase, readiness and restarts of the pods were not read", Section.STATUS);
+        ? Judgements.present(
+            1,
+            phases.get(0).value(),
+            "every pod is "
+                + ContainerFacts.joined(phases.stream().map(StatusEvidence::value))
+                + " without a restart")
+        : FactOutcome.unknown(
+            "phase, readiness and restarts of the pods were not read", Section.STATUS);
   }
 
   /** A pod that has completed is not ready and fine all the same. */
   private static boolean isUnready(EvidenceView view, StatusEvidence ready) {
     String value = ready.value().strip();
-    boolean partly = value.matches("[0-9]+/[0-9]+") && !value.split("/", 2)[0].equals(value.split("/", 2)[1]);
+    boolean partly =
+        value.matches("[0-9]+/[0-9]+") && !value.split("/", 2)[0].equals(value.split("/", 2)[1]);
     if (!partly && !value.equalsIgnoreCase("false")) {
       return false;
     }
@@ -118,11 +148,14 @@ public final class HealthFacts {
     if (reserved.filter(value -> value.strip().equals("0")).isPresent()) {
       return Judgements.present(1, "0", "the reserved concurrency is 0");
     }
-    Optional<String> replicas = view.setting("replicas", "spec.replicas").or(() -> view.status("deployment.desired"));
-    if (view.platform() == Platform.KUBERNETES && replicas.filter(value -> value.strip().equals("0")).isPresent()) {
+    Optional<String> replicas =
+        view.setting("replicas", "spec.replicas").or(() -> view.status("deployment.desired"));
+    if (view.platform() == Platform.KUBERNETES
+        && replicas.filter(value -> value.strip().equals("0")).isPresent()) {
       return Judgements.present(1, "0", "the workload is scaled to 0 replicas");
     }
-    Optional<String> suspended = view.setting("suspend", "spec.suspend").filter("true"::equalsIgnoreCase);
+    Optional<String> suspended =
+        view.setting("suspend", "spec.suspend").filter("true"::equalsIgnoreCase);
     if (suspended.isPresent()) {
       return Judgements.present(1, "suspend", "the job is suspended");
     }
@@ -132,6 +165,7 @@ public final class HealthFacts {
     }
     return site.isPresent() || reserved.isPresent() || replicas.isPresent()
         ? FactOutcome.absent("nothing that was read is switched off")
-        : FactOutcome.unknown("states and switches were not read", Section.STATUS, Section.SETTINGS);
+        : FactOutcome.unknown(
+            "states and switches were not read", Section.STATUS, Section.SETTINGS);
   }
 }

@@ -28,9 +28,11 @@ import java.util.stream.Stream;
 public final class RegionFacts {
 
   private static final Pattern ARN =
-      Pattern.compile("arn:aws[a-z-]*:(lambda|kms|secretsmanager|ecr|sqs|sns|dynamodb|kinesis|ssm|elasticfilesystem|states|events|rds|logs):([a-z]{2}(?:-[a-z]+)+-[0-9]):[^\\s\"',)]*");
+      Pattern.compile(
+          "arn:aws[a-z-]*:(lambda|kms|secretsmanager|ecr|sqs|sns|dynamodb|kinesis|ssm|elasticfilesystem|states|events|rds|logs):([a-z]{2}(?:-[a-z]+)+-[0-9]):[^\\s\"',)]*");
   private static final Pattern NAME_VERSION =
-      Pattern.compile("(?i)(?:python|py|p)[-_]?([23])\\.?([0-9]{1,2})(?![0-9])|node(?:js)?[-_]?([0-9]{2})(?:x|\\.x)?(?![0-9])");
+      Pattern.compile(
+          "(?i)(?:python|py|p)[-_]?([23])\\.?([0-9]{1,2})(?![0-9])|node(?:js)?[-_]?([0-9]{2})(?:x|\\.x)?(?![0-9])");
 
   private RegionFacts() {}
 
@@ -83,7 +85,9 @@ public final class RegionFacts {
       }
       compared++;
       if (!matcher.group(2).equals(own.get())) {
-        String says = "%s lies in %s, the function in %s".formatted(arn.getKey(), matcher.group(2), own.get());
+        String says =
+            "%s lies in %s, the function in %s"
+                .formatted(arn.getKey(), matcher.group(2), own.get());
         found.add(new Instance(arn.getKey(), matcher.group(2), says));
       }
     }
@@ -109,11 +113,16 @@ public final class RegionFacts {
   }
 
   private static Optional<String> region(EvidenceView view) {
-    return view.snapshot().target().attribute("cloud.region")
+    return view.snapshot()
+        .target()
+        .attribute("cloud.region")
         .or(() -> view.setting("region", "stack.region", "functionRegion"))
         .or(() -> view.given("region", "function-region").stream().findFirst())
         .or(() -> functionArn(view))
-        .or(() -> view.setting("AWS_REGION").filter(value -> value.matches("[a-z]{2}(?:-[a-z]+)+-[0-9]")));
+        .or(
+            () ->
+                view.setting("AWS_REGION")
+                    .filter(value -> value.matches("[a-z]{2}(?:-[a-z]+)+-[0-9]")));
   }
 
   private static Optional<String> functionArn(EvidenceView view) {
@@ -136,8 +145,12 @@ public final class RegionFacts {
       if (!layer.compatibleRuntimes().isEmpty()) {
         Optional<String> own = identifier(view);
         compared |= own.isPresent();
-        if (own.isPresent() && layer.compatibleRuntimes().stream().noneMatch(own.get()::equalsIgnoreCase)) {
-          String says = "%s declares %s, the function runs %s".formatted(layer.name(), String.join(", ", layer.compatibleRuntimes()), own.get());
+        if (own.isPresent()
+            && layer.compatibleRuntimes().stream().noneMatch(own.get()::equalsIgnoreCase)) {
+          String says =
+              "%s declares %s, the function runs %s"
+                  .formatted(
+                      layer.name(), String.join(", ", layer.compatibleRuntimes()), own.get());
           found.add(new Instance(layer.name(), own.get(), says));
         }
         continue;
@@ -145,13 +158,16 @@ public final class RegionFacts {
       Matcher name = NAME_VERSION.matcher(layer.name());
       if (name.find()) {
         String language = name.group(1) == null ? "nodejs" : "python";
-        String version = name.group(1) == null ? name.group(3) : name.group(1) + "." + name.group(2);
+        String version =
+            name.group(1) == null ? name.group(3) : name.group(1) + "." + name.group(2);
         int parts = language.equals("python") ? 2 : 1;
         Optional<String> own = view.version(language).map(text -> Versions.release(text, parts));
         compared |= own.isPresent();
         if (own.isPresent() && !own.get().equals(version)) {
           declared = false;
-          String says = "%s is made for %s %s, the function runs %s".formatted(layer.name(), language, version, own.get());
+          String says =
+              "%s is made for %s %s, the function runs %s"
+                  .formatted(layer.name(), language, version, own.get());
           found.add(new Instance(layer.name(), version, says));
         }
       }
@@ -163,7 +179,8 @@ public final class RegionFacts {
         () ->
             any
                 ? FactOutcome.absent("the layers suit the runtime, as far as they declare it")
-                : FactOutcome.unknown("the layers' runtimes or the function's are not known", Section.LAYERS));
+                : FactOutcome.unknown(
+                    "the layers' runtimes or the function's are not known", Section.LAYERS));
   }
 
   private static Optional<String> identifier(EvidenceView view) {
@@ -174,18 +191,28 @@ public final class RegionFacts {
                 .flatMap(
                     language ->
                         view.version(language)
-                            .map(version -> language.equals("nodejs") ? "nodejs" + Versions.release(version, 1) + ".x" : language + Versions.release(version, 2))));
+                            .map(
+                                version ->
+                                    language.equals("nodejs")
+                                        ? "nodejs" + Versions.release(version, 1) + ".x"
+                                        : language + Versions.release(version, 2))));
   }
 
   private static FactOutcome layerCpu(EvidenceView view) {
-    Optional<String> cpu = view.ownRuntimes().stream().map(RuntimeEvidence::architecture).flatMap(Stream::ofNullable).findFirst();
+    Optional<String> cpu =
+        view.ownRuntimes().stream()
+            .map(RuntimeEvidence::architecture)
+            .flatMap(Stream::ofNullable)
+            .findFirst();
     List<Instance> found = new ArrayList<>();
     boolean compared = false;
     for (LayerEvidence layer : view.snapshot().layers()) {
       List<String> declared = layer.compatibleArchitectures();
       compared |= !declared.isEmpty() && cpu.isPresent();
       if (!declared.isEmpty() && cpu.isPresent() && !declared.contains(cpu.get())) {
-        String says = "%s declares %s, the function runs on %s".formatted(layer.name(), String.join(", ", declared), cpu.get());
+        String says =
+            "%s declares %s, the function runs on %s"
+                .formatted(layer.name(), String.join(", ", declared), cpu.get());
         found.add(new Instance(layer.name(), cpu.get(), says));
       }
     }
@@ -196,18 +223,22 @@ public final class RegionFacts {
         () ->
             any
                 ? FactOutcome.absent("the layers suit the CPU, as far as they declare it")
-                : FactOutcome.unknown("the layers' architectures or the function's are not known", Section.LAYERS));
+                : FactOutcome.unknown(
+                    "the layers' architectures or the function's are not known", Section.LAYERS));
   }
 
   private static FactOutcome noOutbound(EvidenceView view) {
-    Optional<String> vpc = view.setting("vpc", "vpcId", "VpcConfig.VpcId").or(() -> view.setting("subnetIds"));
-    if (vpc.isPresent() && Set.of("false", "none", "").contains(vpc.get().toLowerCase(Locale.ROOT))) {
+    Optional<String> vpc =
+        view.setting("vpc", "vpcId", "VpcConfig.VpcId").or(() -> view.setting("subnetIds"));
+    if (vpc.isPresent()
+        && Set.of("false", "none", "").contains(vpc.get().toLowerCase(Locale.ROOT))) {
       return FactOutcome.absent("the function is in no VPC");
     }
     Optional<String> nat = view.setting("natGateway", "natGateways");
     Optional<String> endpoints = view.setting("vpcEndpoints");
     if (vpc.isEmpty() || nat.isEmpty()) {
-      return FactOutcome.unknown("whether the subnets have a NAT gateway was not read", Section.SETTINGS);
+      return FactOutcome.unknown(
+          "whether the subnets have a NAT gateway was not read", Section.SETTINGS);
     }
     if (!isNone(nat.get())) {
       return FactOutcome.absent("the subnets have a NAT gateway");
@@ -216,11 +247,18 @@ public final class RegionFacts {
       return FactOutcome.absent("the VPC has endpoints: " + endpoints.get());
     }
     String also = endpoints.map(value -> ", VPC endpoints: " + value).orElse("");
-    return Judgements.present(endpoints.isPresent() ? 1 : .9, "", "the function is in a VPC, NAT gateway: " + nat.get() + also);
+    return Judgements.present(
+        endpoints.isPresent() ? 1 : .9,
+        "",
+        "the function is in a VPC, NAT gateway: " + nat.get() + also);
   }
 
   private static boolean isNone(String value) {
     String lower = value.toLowerCase(Locale.ROOT);
-    return lower.startsWith("none") || lower.equals("false") || lower.equals("no") || lower.equals("0") || lower.equals("[]");
+    return lower.startsWith("none")
+        || lower.equals("false")
+        || lower.equals("no")
+        || lower.equals("0")
+        || lower.equals("[]");
   }
 }

@@ -11,6 +11,7 @@ import dev.culprit.knowledge.derived.FactOutcome;
 import dev.culprit.knowledge.derived.FactOutcome.Instance;
 import dev.culprit.knowledge.derived.PackagedFiles.Entry;
 import dev.culprit.knowledge.derived.python.Distributions.Installed;
+import dev.culprit.knowledge.derived.python.Distributions.Metadata;
 import dev.culprit.knowledge.derived.python.MissingModules.Loader;
 import dev.culprit.knowledge.derived.python.MissingModules.Missing;
 import dev.culprit.knowledge.derived.python.Requirements.Declared;
@@ -97,7 +98,8 @@ public final class DistributionFacts {
   }
 
   private static boolean isThere(EvidenceView view, String distribution) {
-    return !Distributions.of(view).named(distribution).isEmpty()
+    return Distributions.of(view).named(distribution).stream()
+            .anyMatch(installed -> installed.metadata() != Metadata.MISSING)
         || !Requirements.of(view).named(distribution).isEmpty();
   }
 
@@ -110,6 +112,10 @@ public final class DistributionFacts {
       return Optional.empty();
     }
     for (Installed installed : Distributions.of(view).named(wrong)) {
+      // Without metadata the name is only that of a module, and says nothing of a distribution.
+      if (installed.metadata() == Metadata.MISSING) {
+        continue;
+      }
       boolean provides = installed.details() == null || installed.details().modules().contains(top);
       if (!providers.isEmpty() || !provides) {
         return Optional.of(instance(module, providers, installed.shown() + " is installed", wrong));

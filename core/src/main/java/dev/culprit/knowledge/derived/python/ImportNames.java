@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /** Which distributions provide a Python module, and which package a compiled module belongs to. */
 public final class ImportNames {
@@ -41,6 +43,21 @@ public final class ImportNames {
       }
       name = name.substring(0, dot);
     }
+  }
+
+  /** Returns the modules that the table says these distributions provide, sorted. */
+  public static SortedSet<String> modulesOf(List<String> distributions) {
+    SortedSet<String> modules = new TreeSet<>();
+    for (String distribution : distributions) {
+      String wanted = Distributions.normalised(distribution);
+      PROVIDERS.forEach(
+          (module, providers) -> {
+            if (providers.stream().map(Distributions::normalised).anyMatch(wanted::equals)) {
+              modules.add(module);
+            }
+          });
+    }
+    return modules;
   }
 
   /** Returns the package whose compiled half the module is, when the table knows it. */

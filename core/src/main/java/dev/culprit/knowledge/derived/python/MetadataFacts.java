@@ -99,7 +99,37 @@ public final class MetadataFacts {
                 relevant.told() + ", and " + absent.shown() + " is not there"));
       }
     }
+    Optional<Installed> unclaimed =
+        distributions.all().stream()
+            .filter(installed -> installed.metadata() == Metadata.MISSING)
+            .filter(installed -> holdsCodeOf(installed, relevant))
+            .findFirst();
+    if (unclaimed.isPresent()) {
+      String shown = unclaimed.get().shown();
+      String says = relevant.told() + ", and no dist-info folder claims " + shown;
+      return Optional.of(new Instance(unclaimed.get().artifact(), name, says));
+    }
     return codeWithout(view, relevant, name);
+  }
+
+  /** Returns whether modules that no metadata claims are those that the error is about. */
+  private static boolean holdsCodeOf(Installed installed, Relevant relevant) {
+    DistributionEvidence details = installed.details();
+    List<String> modules = new ArrayList<>(ImportNames.modulesOf(relevant.names()));
+    if (!relevant.module().isEmpty()) {
+      modules.add(relevant.module());
+    }
+    relevant.names().forEach(name -> modules.add(name.replace('-', '_')));
+    return details != null
+        && details.modules().stream()
+            .anyMatch(
+                unclaimed ->
+                    modules.stream()
+                        .anyMatch(
+                            module ->
+                                module.equals(unclaimed)
+                                    || module.startsWith(unclaimed + ".")
+                                    || unclaimed.startsWith(module + ".")));
   }
 
   /** Returns the instance when an artifact that was listed whole holds the code alone. */

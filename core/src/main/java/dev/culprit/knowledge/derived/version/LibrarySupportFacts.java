@@ -12,6 +12,7 @@ import dev.culprit.knowledge.derived.EvidenceView;
 import dev.culprit.knowledge.derived.EvidenceView.Document;
 import dev.culprit.knowledge.derived.FactOutcome;
 import dev.culprit.knowledge.derived.FactOutcome.Instance;
+import dev.culprit.knowledge.derived.PackagedFiles.Entry;
 import dev.culprit.knowledge.derived.StatedRuntime;
 import dev.culprit.knowledge.derived.data.DatedTable.Row;
 import dev.culprit.knowledge.derived.python.Distributions;
@@ -127,15 +128,14 @@ public final class LibrarySupportFacts {
         all.add(new Declared("", matcher.group(1).strip(), "the project"));
       }
     }
-    view.packaged().present().stream()
-        .filter(entry -> entry.file().details().containsKey("requiresPython"))
-        .forEach(
-            entry ->
-                all.add(
-                    new Declared(
-                        entry.path(),
-                        entry.file().details().getOrDefault("requiresPython", ""),
-                        entry.shown())));
+    for (Entry entry : view.packaged().present()) {
+      for (String key : List.of("requiresPython", "requires-python")) {
+        String range = entry.file().details().get(key);
+        if (range != null) {
+          all.add(new Declared(entry.path(), range, entry.shown()));
+        }
+      }
+    }
     return all;
   }
 
@@ -179,7 +179,10 @@ public final class LibrarySupportFacts {
           }
           return known || LibraryVersions.of(view).isEmpty()
               ? FactOutcome.unknown(
-                  "no library that the table knows was read", Section.LAYERS, Section.SETTINGS)
+                  "no library that the table knows was read",
+                  Section.LAYERS,
+                  Section.SETTINGS,
+                  Section.ARTIFACTS)
               : FactOutcome.unknown("the runtime's version is not known", Section.RUNTIMES);
         });
   }

@@ -52,7 +52,9 @@ public final class LibraryVersions {
   private static final Pattern PIN =
       Pattern.compile("(?<![\\w.-])([A-Za-z][\\w.-]{1,40})==([0-9][0-9.]*[0-9])");
   private static final Pattern PINNED = Pattern.compile("==\\s*([0-9][\\w.]*)");
-  private static final Pattern NUMBER = Pattern.compile("^v?[0-9]+(?:\\.[0-9]+)*[\\w.+-]*$");
+  private static final Pattern NUMBER =
+      Pattern.compile(
+          "^v?[0-9]{1,9}(?:\\.[0-9]{1,9}){0,5}(?:[-.+]?(?:a|b|c|rc|alpha|beta|dev|post|final|r)[0-9.]*)*$");
   private static final Pattern AT = Pattern.compile("^([A-Za-z][\\w.-]*)@([\\w.-]+)$");
 
   private final Set<Library> all = new LinkedHashSet<>();
