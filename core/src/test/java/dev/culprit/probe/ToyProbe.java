@@ -64,7 +64,7 @@ final class ToyProbe implements Probe {
   @Override
   public Snapshot observe(ProbeRequest request, ProbeContext context) {
     if (closed && !has("P8")) {
-      throw new ProbeException(ProbeException.Type.CALLER, "the probe was closed");
+      throw ProbeException.misuse("the probe was closed");
     }
     SnapshotBuilder snapshot = SnapshotBuilder.of(request.target(), context.clock().instant());
     if (!has("P10")) {
