@@ -62,7 +62,15 @@ final class Wording {
   static String place(Diagnosis diagnosis, Hypothesis hypothesis) {
     String target = PlainText.line(diagnosis.snapshot().target().text());
     String object = PlainText.line(hypothesis.object());
-    return object.isEmpty() || object.equals(target) ? target : target + ", " + object;
+    return object.isEmpty() || object.equals(target) ? target : target + ", " + shortened(object);
+  }
+
+  /**
+   * Returns what stands after the account of an Amazon resource name, such as {@code layer x:3}.
+   */
+  private static String shortened(String name) {
+    String[] parts = name.split(":", 6);
+    return parts.length == 6 && parts[0].equals("arn") ? parts[5].replaceFirst(":", " ") : name;
   }
 
   /** Returns whole per cent, never rounded to certainty. */

@@ -24,8 +24,7 @@ final class Cascade {
   private final Commands commands;
   private final TextIndex texts;
 
-  Cascade(
-      KnowledgeBase knowledge, Projections projections, Commands commands, TextIndex texts) {
+  Cascade(KnowledgeBase knowledge, Projections projections, Commands commands, TextIndex texts) {
     this.knowledge = knowledge;
     this.projections = projections;
     this.commands = commands;

@@ -65,7 +65,9 @@ final class NextChecks {
     return checks.stream().limit(MOST_CHECKS).toList();
   }
 
-  /** Checks that need the same grant and read the same thing are one look, whatever they ask of it. */
+  /**
+   * Checks that need the same grant and read the same thing are one look, whatever they ask of it.
+   */
   private static String look(NextCheck check) {
     int question = check.say().lastIndexOf(": ");
     return check.kind() == Finding.Check.Kind.GRANT && question > 0
@@ -120,8 +122,7 @@ final class NextChecks {
           List.of(finding.id()));
     }
     List<Section> needs = judged.judgement().needs();
-    String say =
-        needs.isEmpty() ? "Find out whether " + finding.says() : reading(needs.get(0));
+    String say = needs.isEmpty() ? "Find out whether " + finding.says() : reading(needs.get(0));
     return new NextCheck(say, kind(judged), "", gain, List.of(finding.id()));
   }
 

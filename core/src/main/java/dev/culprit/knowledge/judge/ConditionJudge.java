@@ -31,8 +31,7 @@ public final class ConditionJudge {
   private final PropertyJudge properties;
   private final FileJudge files;
 
-  private ConditionJudge(
-      EvidenceView view, SortedMap<String, FactOutcome> facts, TextIndex texts) {
+  private ConditionJudge(EvidenceView view, SortedMap<String, FactOutcome> facts, TextIndex texts) {
     this.view = view;
     this.facts = facts;
     this.texts = new TextJudge(view, texts);

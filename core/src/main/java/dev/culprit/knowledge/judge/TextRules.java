@@ -37,7 +37,8 @@ public final class TextRules {
                 patterns.add(pattern);
               }
             });
-    return new TextRules(indices, LogMatcher.of(patterns.stream().map(TextPattern::linear).toList()));
+    return new TextRules(
+        indices, LogMatcher.of(patterns.stream().map(TextPattern::linear).toList()));
   }
 
   /** Returns an empty index of which documents match which patterns; it is for one thread. */

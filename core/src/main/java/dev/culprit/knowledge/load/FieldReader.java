@@ -2,13 +2,13 @@ package dev.culprit.knowledge.load;
 
 import dev.culprit.knowledge.condition.TextPattern;
 import dev.culprit.knowledge.condition.VersionRange;
+import dev.culprit.log.pattern.RefusedPatternException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
-import dev.culprit.log.pattern.RefusedPatternException;
 import org.jspecify.annotations.Nullable;
 
 /**
