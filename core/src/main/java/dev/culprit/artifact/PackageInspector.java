@@ -82,6 +82,9 @@ public final class PackageInspector {
     try (Archive archive = source.open(archiveLimits(), budget)) {
       Listing listing = Listing.of(archive.entries(), archive.listedWhole());
       gaps.addAll(archive.failures());
+      if (listing.isWithoutSomeFolders()) {
+        gaps.add(GapReason.LIMITED, "", "folders beyond the limits on number, depth or length");
+      }
       List<FactReader> readers = readers(kind, NamedPaths.of(wantedBodies));
       List<Wish> wishes = new ArrayList<>();
       readers.forEach(reader -> reader.wish(listing, wishes::add));

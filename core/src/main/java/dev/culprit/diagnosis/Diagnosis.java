@@ -18,6 +18,8 @@ import java.util.Optional;
  * @param ranking every cause that something speaks for, likeliest first
  * @param probabilityOfNone that no known cause is active
  * @param symptoms what is seen to be wrong, without a cause, most telling first
+ * @param heldDown causes that would be suspected if the leader did not explain their findings
+ *     already, likeliest first
  * @param ruledOut causes that the evidence suggests and a fact excludes
  * @param unexplained what is there and no listed hypothesis explains
  * @param nextChecks what to look at next, most worth first
@@ -35,6 +37,7 @@ public record Diagnosis(
     List<RankedCause> ranking,
     double probabilityOfNone,
     List<String> symptoms,
+    List<HeldDown> heldDown,
     List<RuledOut> ruledOut,
     List<Unexplained> unexplained,
     List<NextCheck> nextChecks,
@@ -55,6 +58,7 @@ public record Diagnosis(
     hypotheses = List.copyOf(hypotheses);
     ranking = List.copyOf(ranking);
     symptoms = List.copyOf(symptoms);
+    heldDown = List.copyOf(heldDown);
     ruledOut = List.copyOf(ruledOut);
     unexplained = List.copyOf(unexplained);
     nextChecks = List.copyOf(nextChecks);

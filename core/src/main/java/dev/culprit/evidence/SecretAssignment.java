@@ -155,15 +155,9 @@ final class SecretAssignment {
     if (ending.kind == SecretKind.COOKIE) {
       return cookie(text, separator);
     }
-    int start = separator + 1;
-    if (start < text.length() && equals && text.charAt(start) == '>') {
-      start++;
-    }
-    if (start < text.length() && text.charAt(start) == '=') {
+    int start = startOfValue(text, separator);
+    if (start < 0) {
       return null;
-    }
-    while (start < text.length() && text.charAt(start) == ' ' && start - separator < 4) {
-      start++;
     }
     int scheme = ending.kind == SecretKind.AUTHORIZATION ? endOfScheme(text, start) : -1;
     SecretText.Value found =
@@ -180,6 +174,22 @@ final class SecretAssignment {
     SecretText.Value whole = SecretText.wholeValue(text, found, ending.kind, query);
     boolean jwt = ending.kind == SecretKind.AUTHORIZATION && text.startsWith("eyJ", whole.start());
     return new SecretSpan(whole.start(), whole.end(), jwt ? SecretKind.JWT : ending.kind);
+  }
+
+  /** Returns where the value behind the separator begins, or -1 behind a comparison. */
+  private static int startOfValue(String text, int separator) {
+    int start = separator + 1;
+    boolean equals = text.charAt(separator) == '=';
+    if (start < text.length() && equals && text.charAt(start) == '>') {
+      start++;
+    }
+    if (start < text.length() && text.charAt(start) == '=') {
+      return -1;
+    }
+    while (start < text.length() && text.charAt(start) == ' ' && start - separator < 4) {
+      start++;
+    }
+    return start;
   }
 
   private static boolean mayHold(Ending ending, String name, boolean query, boolean equals) {

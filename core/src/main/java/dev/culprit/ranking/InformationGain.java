@@ -3,7 +3,6 @@ package dev.culprit.ranking;
 import dev.culprit.ranking.internal.Component;
 import dev.culprit.ranking.internal.NodeLink;
 import dev.culprit.ranking.internal.SetSums;
-import dev.culprit.ranking.internal.SetWeight;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -144,7 +143,7 @@ final class InformationGain {
     SetSums sums(double attention) {
       SetSums result = known;
       if (result == null || knownAttention != attention) {
-        result = component.table().sums(SetWeight.product(factors(attention)));
+        result = component.sums(factors(attention));
         known = result;
         knownAttention = attention;
       }
@@ -166,9 +165,7 @@ final class InformationGain {
                 ? 1
                 : nodes.absenceWith(candidate, new NodeLink(coverage, weights[place])) / now;
       }
-      return close(factors, factors(coverage))
-          ? sums(coverage)
-          : component.table().sums(SetWeight.product(factors));
+      return close(factors, factors(coverage)) ? sums(coverage) : component.sums(factors);
     }
 
     private static boolean close(double[] left, double[] right) {

@@ -43,7 +43,7 @@ final class LeaveOneOut {
       }
       factors[place] = posterior.nodes().absenceWithout(candidate, node) / with;
     }
-    return component.table().sums(SetWeight.product(factors));
+    return component.sums(factors);
   }
 
   private SetSums recomputed(Component component, EvidenceNode node) {

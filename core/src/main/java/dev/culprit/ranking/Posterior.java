@@ -54,6 +54,7 @@ public final class Posterior {
   private final Map<String, Integer> indices = new HashMap<>();
   private final List<Integer> live;
   private final List<Component> components;
+  private volatile @Nullable Ranking ranking;
   private final LeaveOneOut leaveOneOut = new LeaveOneOut(this);
 
   private Posterior(Network network, @Nullable List<Integer> fixedLive, List<Component> earlier) {
@@ -132,7 +133,12 @@ public final class Posterior {
 
   /** Returns the candidates in order, with their probabilities. */
   public Ranking ranking() {
-    return new Ranking(RankingOrder.of(this), none(), truncated());
+    Ranking known = ranking;
+    if (known == null) {
+      known = new Ranking(RankingOrder.of(this), none(), truncated());
+      ranking = known;
+    }
+    return known;
   }
 
   /** Returns the probability that no candidate is active. */
@@ -257,7 +263,7 @@ public final class Posterior {
     double[] factors = new double[component.size()];
     Arrays.fill(factors, 1);
     factors[component.place(rival)] = 0;
-    SetSums sums = component.table().sums(SetWeight.product(factors));
+    SetSums sums = component.sums(factors);
     if (sums.total() < 1e-200) {
       // What is left is too near to the least double to divide: sum it on its own scale.
       sums = component.without(component.place(rival)).sums();

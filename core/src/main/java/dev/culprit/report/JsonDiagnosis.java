@@ -66,6 +66,18 @@ final class JsonDiagnosis {
 
   private void lists(Diagnosis diagnosis) throws IOException {
     fields.objects(
+        "heldDown",
+        diagnosis.heldDown(),
+        held -> {
+          fields.text("cause", held.causeId());
+          fields.text("object", held.object());
+          fields.text("title", held.title());
+          fields.text("by", held.byCauseId());
+          fields.number("decibans", held.decibans(), 2);
+          fields.number("probability", held.probability(), 6);
+          fields.number("probabilityWithout", held.probabilityWithout(), 6);
+        });
+    fields.objects(
         "ruledOut",
         diagnosis.ruledOut(),
         ruled -> {

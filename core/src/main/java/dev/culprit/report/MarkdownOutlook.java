@@ -19,6 +19,18 @@ final class MarkdownOutlook {
   void write(Diagnosis diagnosis) {
     chain(diagnosis.chain());
     checks(diagnosis.nextChecks());
+    if (!diagnosis.heldDown().isEmpty()) {
+      page.append("\n## Suspected and not needed\n\n");
+      diagnosis
+          .heldDown()
+          .forEach(
+              held ->
+                  page.append("- ")
+                      .append(MarkdownText.prose(Wording.heldDown(held)))
+                      .append(" (")
+                      .append(MarkdownText.code(held.causeId()))
+                      .append(")\n"));
+    }
     if (!diagnosis.ruledOut().isEmpty()) {
       page.append("\n## Ruled out\n\n");
       diagnosis

@@ -2,6 +2,7 @@ package dev.culprit.report;
 
 import dev.culprit.diagnosis.CausalChain;
 import dev.culprit.diagnosis.Diagnosis;
+import dev.culprit.diagnosis.HeldDown;
 import dev.culprit.diagnosis.NextCheck;
 import dev.culprit.diagnosis.RuledOut;
 import dev.culprit.diagnosis.Unexplained;
@@ -25,6 +26,7 @@ final class TextClosing {
   void write(Diagnosis diagnosis) {
     chain(diagnosis.chain());
     nextChecks(diagnosis.nextChecks());
+    heldDown(diagnosis.heldDown());
     ruledOut(diagnosis.ruledOut());
     unexplained(diagnosis.unexplained());
     gaps(diagnosis);
@@ -69,6 +71,14 @@ final class TextClosing {
       layout.labelled(2, (i + 1) + ".", 3, Paint.NONE, Wording.check(checks.get(i)));
       PlainText.lines(checks.get(i).command()).forEach(line -> layout.verbatim(7, line));
     }
+  }
+
+  private void heldDown(List<HeldDown> heldDown) {
+    if (heldDown.isEmpty()) {
+      return;
+    }
+    layout.heading("Suspected and not needed");
+    heldDown.forEach(held -> layout.item(2, Wording.heldDown(held)));
   }
 
   private void ruledOut(List<RuledOut> ruledOut) {

@@ -1,6 +1,7 @@
 package dev.culprit.report;
 
 import dev.culprit.diagnosis.Diagnosis;
+import dev.culprit.diagnosis.HeldDown;
 import dev.culprit.diagnosis.Hypothesis;
 import dev.culprit.diagnosis.NextCheck;
 import dev.culprit.diagnosis.RankedCause;
@@ -61,7 +62,15 @@ final class Wording {
   static String place(Diagnosis diagnosis, Hypothesis hypothesis) {
     String target = PlainText.line(diagnosis.snapshot().target().text());
     String object = PlainText.line(hypothesis.object());
-    return object.isEmpty() || object.equals(target) ? target : target + ", " + object;
+    return object.isEmpty() || object.equals(target) ? target : target + ", " + shortened(object);
+  }
+
+  /**
+   * Returns what stands after the account of an Amazon resource name, such as {@code layer x:3}.
+   */
+  private static String shortened(String name) {
+    String[] parts = name.split(":", 6);
+    return parts.length == 6 && parts[0].equals("arn") ? parts[5].replaceFirst(":", " ") : name;
   }
 
   /** Returns whole per cent, never rounded to certainty. */
@@ -124,6 +133,17 @@ final class Wording {
                 ? ""
                 : " (" + object + ")",
             decibans(rival.decibans()));
+  }
+
+  /** Returns why a suspected cause is not needed, and how likely it would be otherwise. */
+  static String heldDown(HeldDown held) {
+    return "%s is not needed to explain this: %s already does (%s; %s as things are, %s if that were impossible)"
+        .formatted(
+            PlainText.line(held.title()),
+            PlainText.line(held.byTitle()),
+            decibans(held.decibans()),
+            percent(held.probability()),
+            percent(held.probabilityWithout()));
   }
 
   /** Returns what could not be read, why, and what would allow it. */

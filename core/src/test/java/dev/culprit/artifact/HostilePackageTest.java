@@ -315,6 +315,33 @@ class HostilePackageTest {
         .isEqualTo("package code: f0/function.json and 299 more");
   }
 
+  @Test
+  void endsOnTensOfThousandsOfFoldersSideBySide() {
+    PackageFixture fixture = PackageFixture.empty();
+    for (int index = 0; index < 30_000; index++) {
+      fixture.file("vendor/p" + index + "/x.py", "");
+    }
+    ArtifactEvidence artifact =
+        artifact(
+            PackageInspector.of(LIMITS)
+                .inspect(
+                    "layer", ArtifactKind.LAYER, PackageSource.bytes(fixture.toZip()), "test"));
+    assertThat(artifact.files()).hasSize(30_000);
+    assertThat(artifact.listedWhole()).isTrue();
+  }
+
+  @Test
+  void boundsTheFoldersThatDeepNamesMake() {
+    PackageFixture fixture = PackageFixture.empty();
+    for (int index = 0; index < 3_000; index++) {
+      fixture.file("f" + index + "/" + "a/".repeat(1_900) + "x-.dist-info", "");
+    }
+    Inspection inspection = inspect(fixture.toZip());
+    assertThat(artifact(inspection).files()).hasSize(3_000);
+    assertThat(artifact(inspection).listedWhole()).isFalse();
+    assertThat(onlyGap(inspection).detail()).contains("folders beyond the limits");
+  }
+
   /** Whatever bytes change, an answer comes back; a fixed seed makes a failure repeatable. */
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4})

@@ -1,7 +1,6 @@
 package dev.culprit.artifact;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.sun.net.httpserver.HttpExchange;
 import dev.culprit.evidence.ArtifactEvidence;
@@ -149,7 +148,8 @@ class RemotePackageTest {
         RangeServer.of(
             (exchange, number) -> {
               if (exchange.getRequestHeaders().getFirst("Range").startsWith("bytes=-")) {
-                exchange.sendResponseHeaders(200, zip.length);
+                // The client hangs up on a body this long; the write then fails, as it should.
+                RangeServer.body(exchange, 200, zip);
               } else {
                 ok(exchange, zip);
               }
@@ -387,15 +387,5 @@ class RemotePackageTest {
       assertThat(inspection.gaps())
           .anySatisfy(gap -> assertThat(gap.reason()).isEqualTo(GapReason.LIMITED));
     }
-  }
-
-  @Test
-  void refusesAnAddressThatIsNotHttpWithoutRepeatingIt() {
-    assertThatIllegalArgumentException()
-        .isThrownBy(
-            () ->
-                PackageSource.http(
-                    HttpClient.newHttpClient(), URI.create("ftp://x/y?X-Amz-Signature=c0ffee")))
-        .withMessageNotContaining("c0ffee");
   }
 }

@@ -89,6 +89,7 @@ final class Sample {
         List.of(),
         List.of(),
         List.of(),
+        List.of(),
         CausalChain.NONE,
         List.of(),
         false,
@@ -112,6 +113,7 @@ final class Sample {
         ranking,
         .0213,
         List.of(of("the function fails on every call")),
+        List.of(),
         List.of(
             new RuledOut(
                 "wrong-architecture",

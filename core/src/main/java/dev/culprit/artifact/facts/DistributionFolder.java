@@ -3,8 +3,6 @@ package dev.culprit.artifact.facts;
 import dev.culprit.artifact.archive.ArchiveEntry;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,10 +14,6 @@ import org.jspecify.annotations.Nullable;
  * @param version the version by the folder's name, null when it bears none
  */
 record DistributionFolder(String path, String root, String name, @Nullable String version) {
-
-  /** PyPA, "Recording installed projects": name and version joined by the first hyphen. */
-  private static final Pattern NAME =
-      Pattern.compile("([^/]+?)(?:-([^/-][^/]*?))?\\.(?:dist-info|egg-info)");
 
   static List<DistributionFolder> in(Listing listing) {
     List<DistributionFolder> found = new ArrayList<>();
@@ -38,10 +32,12 @@ record DistributionFolder(String path, String root, String name, @Nullable Strin
     if (!path.endsWith(".dist-info") && !path.endsWith(".egg-info")) {
       return;
     }
-    Matcher matcher = NAME.matcher(Paths.name(path));
-    if (matcher.matches()) {
-      found.add(
-          new DistributionFolder(path, Paths.folder(path), matcher.group(1), matcher.group(2)));
+    // PyPA, "Recording installed projects": NAME-VERSION, in an egg's folder NAME-VERSION-PYTHON.
+    String stem = Paths.name(path.substring(0, path.lastIndexOf('.')));
+    String[] parts = stem.split("-", 3);
+    if (!parts[0].isEmpty()) {
+      String version = parts.length > 1 && !parts[1].isEmpty() ? parts[1] : null;
+      found.add(new DistributionFolder(path, Paths.folder(path), parts[0], version));
     }
   }
 

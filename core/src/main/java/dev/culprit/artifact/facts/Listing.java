@@ -15,12 +15,16 @@ import org.jspecify.annotations.Nullable;
 /** An archive's files and folders in path order, with questions about who lies where. */
 public final class Listing {
 
-  /** Folders deeper than this are listed by their files only: a bound on hostile nesting. */
+  /** Bounds on hostile nesting: few long names may name gigabytes of folders. */
   private static final int MAX_DEPTH = 48;
+
+  private static final int MAX_FOLDER_LENGTH = 512;
+  private static final int MAX_FOLDERS = 100_000;
 
   private final NavigableMap<String, ArchiveEntry> files = new TreeMap<>();
   private final NavigableSet<String> folders = new TreeSet<>();
   private final boolean whole;
+  private boolean foldersCut;
 
   private Listing(boolean whole) {
     this.whole = whole;
@@ -44,16 +48,22 @@ public final class Listing {
   private void addFolders(String folder) {
     int depth = 0;
     for (int slash = folder.indexOf('/'); slash >= 0; slash = folder.indexOf('/', slash + 1)) {
-      if (++depth > MAX_DEPTH) {
+      if (++depth > MAX_DEPTH || slash > MAX_FOLDER_LENGTH || folders.size() >= MAX_FOLDERS) {
+        foldersCut = true;
         return;
       }
       folders.add(folder.substring(0, slash + 1));
     }
   }
 
-  /** Returns whether every file of the package is in it. */
+  /** Returns whether every file and folder of the package is in it. */
   boolean isWhole() {
-    return whole;
+    return whole && !foldersCut;
+  }
+
+  /** Returns whether folders were left out for their number, depth or length. */
+  public boolean isWithoutSomeFolders() {
+    return foldersCut;
   }
 
   /** Returns the files and links in path order. */

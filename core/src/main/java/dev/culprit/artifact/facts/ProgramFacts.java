@@ -6,8 +6,8 @@ import dev.culprit.artifact.archive.Wish;
 import dev.culprit.artifact.format.ElfBody;
 import dev.culprit.artifact.format.JsonText;
 import dev.culprit.artifact.format.NativeHead;
-import dev.culprit.artifact.format.PythonTag;
 import dev.culprit.evidence.NativeBinary;
+import dev.culprit.evidence.NativeFileName;
 import dev.culprit.evidence.ScriptFile;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -131,7 +131,7 @@ public final class ProgramFacts implements FactReader {
 
   private static void tellOne(
       ArchiveEntry entry, byte @Nullable [] bytes, FileDraft file, List<String> bodiless) {
-    PythonTag tag = PythonTag.of(Paths.name(entry.path()));
+    NativeFileName name = NativeFileName.of(entry.path()).orElse(null);
     NativeHead head = bytes == null ? null : NativeHead.read(bytes);
     if (head != null && head.managed()) {
       file.detail("managed", "true");
@@ -143,37 +143,28 @@ public final class ProgramFacts implements FactReader {
         bodiless.add(entry.path());
       }
       // The head of a program often reaches to the name of its loader.
-      file.binary = binary(head, tag, body == null ? ElfBody.readStart(bytes) : body);
+      file.binary = binary(head, name, body == null ? ElfBody.readStart(bytes) : body);
     } else if (bytes != null && startsWith(bytes, LFS_POINTER)) {
       file.detail("content", "git-lfs pointer");
     } else if (bytes != null && !isLibrary(entry)) {
       tellScript(bytes, file);
     } else if (bytes != null && bytes.length > 0) {
       file.detail("content", "of no known native format");
-    } else if (tag != null && tag.os() != null) {
-      file.binary =
-          new NativeBinary(
-              "name",
-              tag.os(),
-              tag.architecture(),
-              tag.cLibrary(),
-              tag.abi(),
-              null,
-              List.of(),
-              null);
+    } else if (name != null && name.os() != null) {
+      file.binary = name.toBinary();
     }
   }
 
   private static NativeBinary binary(
-      NativeHead head, @Nullable PythonTag tag, @Nullable ElfBody body) {
-    String fromName = tag == null ? null : tag.cLibrary();
+      NativeHead head, @Nullable NativeFileName name, @Nullable ElfBody body) {
+    String fromName = name == null ? null : name.cLibrary();
     String cLibrary = body == null || body.cLibrary() == null ? fromName : body.cLibrary();
     return new NativeBinary(
         head.format(),
         head.os(),
         head.architecture(),
         head.format().equals("ELF") ? cLibrary : null,
-        tag == null ? null : tag.abi(),
+        name == null ? null : name.pythonAbi(),
         body == null ? null : body.requiredGlibc(),
         body == null ? List.of() : body.needed(),
         body == null ? null : body.interpreter());

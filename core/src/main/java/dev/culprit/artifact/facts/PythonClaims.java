@@ -15,6 +15,8 @@ final class PythonClaims {
 
   static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
   private static final int MAX_DEPTH = 4;
+  private static final int MAX_PATH = 512;
+  private static final int MAX_FOLDERS = 100_000;
 
   private final Set<String> modules = new HashSet<>();
   private final Set<String> folders = new HashSet<>();
@@ -25,6 +27,10 @@ final class PythonClaims {
   SortedSet<String> addRecord(List<String> paths, boolean readWhole) {
     SortedSet<String> found = new TreeSet<>();
     for (String path : paths) {
+      if (path.length() > MAX_PATH || folders.size() > MAX_FOLDERS) {
+        complete = false;
+        continue;
+      }
       String module = topLevelModule(path);
       if (module != null) {
         found.add(module);

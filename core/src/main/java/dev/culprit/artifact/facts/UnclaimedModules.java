@@ -3,6 +3,7 @@ package dev.culprit.artifact.facts;
 import dev.culprit.artifact.archive.ArchiveEntry;
 import dev.culprit.evidence.ArtifactKind;
 import dev.culprit.evidence.DistributionEvidence;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -56,11 +57,13 @@ final class UnclaimedModules {
   private final ArtifactKind kind;
   private final Listing listing;
   private final Map<String, PythonClaims> claims;
+  private final Map<String, Integer> packagesIn;
 
   private UnclaimedModules(ArtifactKind kind, Listing listing, Map<String, PythonClaims> claims) {
     this.kind = kind;
     this.listing = listing;
     this.claims = new TreeMap<>(claims);
+    this.packagesIn = packagesIn(listing);
   }
 
   static UnclaimedModules of(ArtifactKind kind, Listing listing, Map<String, PythonClaims> claims) {
@@ -135,12 +138,27 @@ final class UnclaimedModules {
   }
 
   private boolean holdsPackages(String folder, int atLeast) {
-    return listing.foldersIn(folder).stream().filter(this::isPackage).limit(atLeast).count()
-        >= atLeast;
+    return packagesIn.getOrDefault(folder, 0) >= atLeast;
+  }
+
+  /** Counts the packages of every folder once: asking folder by folder would be quadratic. */
+  private static Map<String, Integer> packagesIn(Listing listing) {
+    Map<String, Integer> counts = new HashMap<>();
+    for (String folder : listing.folders()) {
+      if (isPackage(listing, folder)) {
+        String parent = Paths.folder(folder.substring(0, folder.length() - 1));
+        counts.merge(parent, 1, Integer::sum);
+      }
+    }
+    return counts;
+  }
+
+  private static boolean isPackage(Listing listing, String folder) {
+    return listing.has(folder + "__init__.py") || listing.has(folder + "__init__.pyc");
   }
 
   private boolean isPackage(String folder) {
-    return listing.has(folder + "__init__.py") || listing.has(folder + "__init__.pyc");
+    return isPackage(listing, folder);
   }
 
   /** Leaves a note on the packages of a folder that may be the handler's own. */

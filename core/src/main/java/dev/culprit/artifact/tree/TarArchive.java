@@ -32,6 +32,7 @@ public final class TarArchive implements Archive {
   private final Map<String, ArchiveEntry> entries = new LinkedHashMap<>();
   private final ReadFailures failures = new ReadFailures();
   private boolean whole = true;
+  private long nameLengths;
 
   private TarArchive(TarStream source, ArchiveLimits limits, ReadBudget budget) {
     this.source = source;
@@ -109,6 +110,17 @@ public final class TarArchive implements Archive {
       failures.add(
           GapReason.UNREADABLE, "entries whose name is empty or longer than 4,096 bytes", "");
       return true;
+    }
+    nameLengths += member.name().length();
+    if (nameLengths > limits.maxDirectoryBytes()) {
+      whole = false;
+      failures.add(
+          GapReason.LIMITED,
+          "the names in the tar are longer together than the limit of "
+              + limits.maxDirectoryBytes()
+              + " bytes on a directory",
+          "");
+      return false;
     }
     EntryName name = EntryName.of(member.name());
     ArchiveEntry.Kind kind =

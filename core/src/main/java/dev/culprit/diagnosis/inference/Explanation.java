@@ -22,7 +22,7 @@ final class Explanation {
 
   private static final double SHOWN_DECIBANS = 2;
   private static final double RIVAL_DECIBANS = 3;
-  private static final double NOTABLE_LINK = .2;
+  private static final double NOTABLE_LINK = .5;
   private static final int MOST_RIVALS = 3;
 
   private final Grounded grounded;

@@ -41,20 +41,38 @@ final class NextChecks {
   }
 
   List<NextCheck> find() {
-    Map<String, NextCheck> bySentence = new TreeMap<>();
+    Map<String, NextCheck> byLook = new TreeMap<>();
     for (String id : unknownFindings()) {
       JudgedFinding judged = grounded.finding(id);
       double gain = posterior.informationGain(id, coverage(judged.finding()));
-      if (gain >= LEAST_GAIN) {
+      if (gain >= LEAST_GAIN / 10) {
         NextCheck check = check(judged, gain);
-        bySentence.merge(check.say(), check, NextChecks::join);
+        byLook.merge(look(check), check, NextChecks::join);
       }
     }
-    List<NextCheck> checks = new ArrayList<>(bySentence.values());
+    double entropy = posterior.entropy();
+    List<NextCheck> checks = new ArrayList<>();
+    for (NextCheck check : byLook.values()) {
+      double gain = StrictMath.min(check.gainBits(), entropy);
+      if (gain >= LEAST_GAIN) {
+        checks.add(
+            new NextCheck(check.say(), check.kind(), check.command(), gain, check.findingIds()));
+      }
+    }
     checks.sort(
         Comparator.comparingDouble((NextCheck check) -> -StrictMath.rint(check.worth() * 1e6))
             .thenComparing(NextCheck::say));
     return checks.stream().limit(MOST_CHECKS).toList();
+  }
+
+  /**
+   * Checks that need the same grant and read the same thing are one look, whatever they ask of it.
+   */
+  private static String look(NextCheck check) {
+    int question = check.say().lastIndexOf(": ");
+    return check.kind() == Finding.Check.Kind.GRANT && question > 0
+        ? check.say().substring(0, question)
+        : check.say();
   }
 
   private SortedSet<String> unknownFindings() {
@@ -103,8 +121,9 @@ final class NextChecks {
           gain,
           List.of(finding.id()));
     }
-    return new NextCheck(
-        "Find out: " + finding.says(), kind(judged), "", gain, List.of(finding.id()));
+    List<Section> needs = judged.judgement().needs();
+    String say = needs.isEmpty() ? "Find out whether " + finding.says() : reading(needs.get(0));
+    return new NextCheck(say, kind(judged), "", gain, List.of(finding.id()));
   }
 
   private static String asked(Finding finding) {
@@ -117,6 +136,22 @@ final class NextChecks {
         : Character.toLowerCase(sentence.charAt(0)) + sentence.substring(1);
   }
 
+  private static String reading(Section section) {
+    return switch (section) {
+      case RUNTIMES -> "Find out which runtime versions and architectures run";
+      case LAYERS -> "List the layers or installed packages with their versions";
+      case ARTIFACTS -> "List the files of the deployed package, its layers or its image";
+      case FUNCTIONS -> "List the functions that the host loaded";
+      case SETTINGS -> "Read the settings and environment variables";
+      case STATUS -> "Read the status, its reasons and the exit codes";
+      case EVENTS -> "Read the events of the workload and of what it needs";
+      case CHANGES -> "Find out what was changed before it began to fail";
+      case METRICS -> "Read the metrics around the onset";
+      case LOGS -> "Read the logs of every component, with standard error";
+      case FACTS -> "Ask the operator what is known of it";
+    };
+  }
+
   private static Finding.Check.Kind kind(JudgedFinding judged) {
     return judged.judgement().needs().contains(Section.FACTS)
         ? Finding.Check.Kind.COMMAND
@@ -126,8 +161,9 @@ final class NextChecks {
   private static NextCheck join(NextCheck left, NextCheck right) {
     SortedSet<String> ids = new TreeSet<>(left.findingIds());
     ids.addAll(right.findingIds());
-    NextCheck better = left.worth() >= right.worth() ? left : right;
-    return new NextCheck(
-        better.say(), better.kind(), better.command(), better.gainBits(), List.copyOf(ids));
+    NextCheck better = left.gainBits() >= right.gainBits() ? left : right;
+    // One look answers both; the sum is an upper bound of what they tell together.
+    double gain = left.gainBits() + right.gainBits();
+    return new NextCheck(better.say(), better.kind(), better.command(), gain, List.copyOf(ids));
   }
 }

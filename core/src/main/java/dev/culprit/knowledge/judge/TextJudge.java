@@ -17,6 +17,9 @@ final class TextJudge {
   /** A pattern knows at most half of the wordings that a fault has. */
   private static final double WORDINGS = .5;
 
+  /** Of a glance at the texts no absence follows. */
+  private static final double LEAST = .2;
+
   private static final double QUALITY = .9;
   private static final int QUOTES = 3;
 
@@ -69,22 +72,24 @@ final class TextJudge {
   }
 
   private Judgement absence(Condition.Text condition) {
-    List<Section> looked = new ArrayList<>();
+    if (condition.in().contains(Section.LOGS)
+        && !view.snapshot().coverageOf(Section.LOGS).isSome()) {
+      return Judgement.unknown(Section.LOGS);
+    }
     double share = 0;
-    int places = 0;
+    int looked = 0;
     for (Section section : mainPlaces(condition.in())) {
-      places++;
       double part = asked(condition, section);
       share += part;
-      if (part > 0) {
-        looked.add(section);
-      }
+      looked += part > 0 ? 1 : 0;
     }
-    if (looked.isEmpty()) {
-      List<Section> needs = mainPlaces(condition.in());
-      return Judgement.unknown("no text was read that could show it", needs);
+    double coverage = looked == 0 ? 0 : WORDINGS * share / looked;
+    if (coverage < LEAST) {
+      String why =
+          looked == 0 ? "no text was read that could show it" : "only a part of the texts was read";
+      return Judgement.unknown(why, mainPlaces(condition.in()));
     }
-    return Judgement.absent(WORDINGS * share / places, "not in what was read");
+    return Judgement.absent(coverage, "not in what was read");
   }
 
   /**

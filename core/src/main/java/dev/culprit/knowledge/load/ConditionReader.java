@@ -43,6 +43,7 @@ final class ConditionReader {
           Section.EVENTS,
           Section.STATUS,
           Section.FUNCTIONS,
+          Section.SETTINGS,
           Section.FACTS,
           Section.CHANGES);
 

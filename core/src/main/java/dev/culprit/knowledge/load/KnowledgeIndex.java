@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringWriter;
@@ -22,8 +21,12 @@ import org.jspecify.annotations.Nullable;
 final class KnowledgeIndex {
 
   private static final String SCHEMA = "culprit.knowledge/v1";
+
+  /** A hundred times what the causes that ship need. */
+  private static final int MAX_BYTES = 64 * 1024 * 1024;
+
   private static final JsonFactory JSON =
-      JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+      JsonFactory.builder().disable(JsonFactory.Feature.INTERN_FIELD_NAMES).build();
 
   private KnowledgeIndex() {}
 
@@ -72,8 +75,7 @@ final class KnowledgeIndex {
   /** Returns the documents of an index; what cannot be read is reported. */
   static List<Document> read(InputStream index, Problems problems) {
     List<Document> documents = new ArrayList<>();
-    try (JsonParser json = JSON.createParser(index)) {
-      json.disable(JsonParser.Feature.AUTO_CLOSE_SOURCE);
+    try (JsonParser json = JSON.createParser(bytes(index))) {
       expect(json, JsonToken.START_OBJECT);
       expectField(json, "schema");
       expect(json, JsonToken.VALUE_STRING);
@@ -97,6 +99,14 @@ final class KnowledgeIndex {
       problems.add("index.json", "is not an index of knowledge files: " + firstLine(broken));
     }
     return documents;
+  }
+
+  private static byte[] bytes(InputStream index) throws IOException {
+    byte[] bytes = index.readNBytes(MAX_BYTES + 1);
+    if (bytes.length > MAX_BYTES) {
+      throw new IOException("is longer than " + MAX_BYTES + " bytes");
+    }
+    return bytes;
   }
 
   private static Node node(JsonParser json, Place place, int depth) throws IOException {

@@ -5,6 +5,7 @@ import dev.culprit.knowledge.derived.DerivedFacts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.SortedSet;
 
 /**
@@ -18,17 +19,25 @@ public final class KnowledgeIndexer {
   private KnowledgeIndexer() {}
 
   /**
-   * Runs {@link #index} for a folder that stands alone.
+   * Writes the index of a folder that stands alone.
    *
-   * @param arguments the knowledge folder and the file to write
+   * @param arguments the knowledge folder, the file to write, and {@code lint} or {@code no-lint};
+   *     without lint the files are still read strictly, but may be incomplete
    * @throws IOException when the file cannot be written
    */
   public static void main(String[] arguments) throws IOException {
-    if (arguments.length != 2) {
+    List<String> modes = List.of("lint", "no-lint");
+    if (arguments.length != 3 || !modes.contains(arguments[2])) {
       throw new IllegalArgumentException(
-          "pass two arguments: the knowledge folder and the index file to write");
+          "pass the knowledge folder, the index file to write, and lint or no-lint");
     }
-    index(Path.of(arguments[0]), Path.of(arguments[1]), KnowledgeBase.empty());
+    Path folder = Path.of(arguments[0]);
+    Path index = Path.of(arguments[1]);
+    if (arguments[2].equals("lint")) {
+      index(folder, index, KnowledgeBase.empty());
+    } else {
+      write(KnowledgeLoader.load(folder, KnowledgeBase.empty()), index);
+    }
   }
 
   /**
@@ -46,6 +55,10 @@ public final class KnowledgeIndexer {
     SortedSet<String> facts = DerivedFacts.ids();
     // Without a registered fact there is nothing to compare with.
     (facts.isEmpty() ? lint : lint.knowingFacts(facts)).throwIfComplaints();
+    write(loaded, index);
+  }
+
+  private static void write(KnowledgeLoader.Loaded loaded, Path index) throws IOException {
     Path parent = index.toAbsolutePath().getParent();
     if (parent != null) {
       Files.createDirectories(parent);

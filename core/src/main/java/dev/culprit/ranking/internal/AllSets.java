@@ -1,142 +1,45 @@
 package dev.culprit.ranking.internal;
 
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.PriorityQueue;
 
 /**
  * The masses of all subsets of up to 18 causes.
  *
- * <p>A set is a bit pattern; the low half of the bits runs along a row and the high half over the
- * rows, so that a product over a set's members is one number of a row's table times one of a
- * column's, and every inner loop is a plain loop over arrays that the compiler turns into vector
- * instructions. Terms are positive throughout.
+ * <p>A set is a bit pattern; its low bits run along a row and its high bits over the rows, so that
+ * a product over a set's members is one number of a row's table times one of a column's, and every
+ * inner loop is a plain loop over arrays. Terms are positive throughout.
  */
 final class AllSets implements SetTable {
 
-  /** Natural logarithm of the range that one double can hold with room to spare. */
-  private static final double SAFE_RANGE = 650;
-
-  private static final int LONGEST_ROW = 9;
-
+  private final SetMasses masses;
+  private final double[][] mass;
   private final int size;
   private final int rowBits;
-  private final double[] odds;
-  private final double[] mass;
+  private final int width;
+  private final double[] columns;
+  private final double[] rows;
+  private final double share;
 
-  private AllSets(double[] odds, double[] mass) {
-    this.size = odds.length;
-    this.rowBits = rowBits(size);
-    this.odds = odds;
-    this.mass = mass;
+  private AllSets(SetMasses masses) {
+    this.masses = masses;
+    this.mass = masses.rows();
+    this.size = masses.size();
+    this.rowBits = Math.min(size, Subsets.ROW_BITS);
+    this.width = 1 << rowBits;
+    this.columns = new double[width];
+    this.rows = new double[mass.length];
+    for (int r = 0; r < rows.length; r++) {
+      Subsets.add(columns, mass[r]);
+      rows[r] = Subsets.sum(mass[r]);
+    }
+    this.share = 1 / Subsets.sum(rows);
   }
 
   static AllSets of(SetProblem problem) {
-    double[] mass = new double[1 << problem.size()];
-    double range = 0;
-    for (double odds : problem.odds) {
-      range += odds == 0 ? 0 : StrictMath.abs(StrictMath.log(odds));
-    }
-    for (double leak : problem.leaks) {
-      range -= StrictMath.log(leak);
-    }
-    double[] scale = problem.scale();
-    if (range < SAFE_RANGE) {
-      fill(mass, problem, problem.odds, scale, 0, problem.leaks.length);
-    } else {
-      fillByLogarithm(mass, problem, scale);
-    }
-    double total = 0;
-    for (double value : mass) {
-      total += value;
-    }
-    for (int set = 0; set < mass.length; set++) {
-      mass[set] /= total;
-    }
-    return new AllSets(problem.odds, mass);
-  }
-
-  private static int rowBits(int size) {
-    return Math.min(size, LONGEST_ROW);
-  }
-
-  /** Sets mass to the product of the factors and of the scaled likelihoods of some findings. */
-  private static void fill(
-      double[] mass, SetProblem problem, double[] factors, double[] scale, int from, int to) {
-    int size = problem.size();
-    int rowBits = rowBits(size);
-    int width = 1 << rowBits;
-    double[] row = products(factors, 0, rowBits);
-    double[] rows = products(factors, rowBits, size);
-    double[][] missedInRow = new double[to - from][];
-    double[][] missedByRow = new double[to - from][];
-    for (int f = from; f < to; f++) {
-      double[] missed = new double[size];
-      for (int cause = 0; cause < size; cause++) {
-        missed[cause] = 1 - problem.strengths[f][cause];
-      }
-      missedInRow[f - from] = products(missed, 0, rowBits);
-      missedByRow[f - from] = products(missed, rowBits, size);
-    }
-    for (int r = 0; r < rows.length; r++) {
-      int base = r * width;
-      for (int i = 0; i < width; i++) {
-        mass[base + i] = rows[r] * row[i];
-      }
-      for (int f = from; f < to; f++) {
-        double slope = (problem.leaks[f] - 1) * missedByRow[f - from][r] / scale[f];
-        multiply(mass, base, missedInRow[f - from], 1 / scale[f], slope);
-      }
-    }
-  }
-
-  private static void multiply(
-      double[] mass, int base, double[] missed, double constant, double slope) {
-    for (int i = 0; i < missed.length; i++) {
-      mass[base + i] *= constant + slope * missed[i];
-    }
-  }
-
-  /** The same for masses that no double can hold: so many findings at a time as one can. */
-  private static void fillByLogarithm(double[] mass, SetProblem problem, double[] scale) {
-    double[] logs = new double[mass.length];
-    for (int set = 0; set < mass.length; set++) {
-      for (int cause = 0; cause < problem.size(); cause++) {
-        logs[set] += (set >> cause & 1) == 0 ? 0 : StrictMath.log(problem.odds[cause]);
-      }
-    }
-    double[] ones = new double[problem.size()];
-    Arrays.fill(ones, 1);
-    int from = 0;
-    while (from < problem.leaks.length) {
-      int to = from;
-      double range = 0;
-      while (to < problem.leaks.length && range < SAFE_RANGE - 20) {
-        range -= StrictMath.log(problem.leaks[to]);
-        to++;
-      }
-      fill(mass, problem, ones, scale, from, to);
-      for (int set = 0; set < mass.length; set++) {
-        logs[set] += StrictMath.log(mass[set]);
-      }
-      from = to;
-    }
-    double greatest = Arrays.stream(logs).max().orElse(0);
-    Arrays.setAll(mass, set -> StrictMath.exp(logs[set] - greatest));
-  }
-
-  /** Returns the product of the factors of each subset of the causes from one index to another. */
-  private static double[] products(double[] factors, int from, int to) {
-    double[] result = new double[1 << (to - from)];
-    result[0] = 1;
-    for (int cause = from; cause < to; cause++) {
-      int half = 1 << (cause - from);
-      for (int i = 0; i < half; i++) {
-        result[half + i] = result[i] * factors[cause];
-      }
-    }
-    return result;
+    return new AllSets(SetMasses.of(problem));
   }
 
   @Override
@@ -146,124 +49,130 @@ final class AllSets implements SetTable {
 
   @Override
   public double none() {
-    return mass[0];
+    return mass[0][0] * share;
+  }
+
+  @Override
+  public SetSums sums() {
+    return sums(columns, rows);
   }
 
   @Override
   public SetSums sums(SetWeight weight) {
-    int width = 1 << rowBits;
-    double[] top = products(weight.top, 0, rowBits);
-    double[] tops = products(weight.top, rowBits, size);
-    double[] bottom = products(weight.bottom, 0, rowBits);
-    double[] bottoms = products(weight.bottom, rowBits, size);
+    double[] tops = masses.byBit(weight.top);
+    double[] bottoms = masses.byBit(weight.bottom);
+    double[] top = Subsets.products(tops, 0, rowBits);
+    double[] topByRow = Subsets.products(tops, rowBits, size);
+    double[] bottom = Subsets.products(bottoms, 0, rowBits);
+    double[] bottomByRow = Subsets.products(bottoms, rowBits, size);
     double[] weighted = new double[width];
-    double[] columns = new double[width];
-    double[] rows = new double[tops.length];
-    for (int r = 0; r < rows.length; r++) {
-      int base = r * width;
-      rise(weighted, base, top, weight.a, weight.b * tops[r]);
+    double[] byColumn = new double[width];
+    double[] byRow = new double[mass.length];
+    for (int r = 0; r < mass.length; r++) {
+      Subsets.rise(weighted, mass[r], top, weight.a, weight.b * topByRow[r]);
       if (weight.d != 0) {
-        divide(weighted, bottom, weight.c, weight.d * bottoms[r]);
+        Subsets.divide(weighted, bottom, weight.c, weight.d * bottomByRow[r]);
       }
-      add(columns, weighted);
-      rows[r] = sum(weighted);
+      Subsets.add(byColumn, weighted);
+      byRow[r] = Subsets.sum(weighted);
     }
+    return sums(byColumn, byRow);
+  }
+
+  private SetSums sums(double[] byColumn, double[] byRow) {
     double[] with = new double[size];
     double[] without = new double[size];
-    for (int cause = 0; cause < size; cause++) {
-      boolean inRow = cause < rowBits;
-      split(inRow ? columns : rows, inRow ? cause : cause - rowBits, cause, with, without);
+    for (int bit = 0; bit < size; bit++) {
+      double[] values = bit < rowBits ? byColumn : byRow;
+      int mask = 1 << (bit < rowBits ? bit : bit - rowBits);
+      with[masses.cause(bit)] = Subsets.select(values, mask, 0) * share;
+      without[masses.cause(bit)] = Subsets.select(values, 0, mask) * share;
     }
-    return new SetSums(sum(rows), with, without);
+    return new SetSums(Subsets.sum(byRow) * share, with, without);
   }
 
-  private void rise(double[] weighted, int base, double[] top, double constant, double slope) {
-    for (int i = 0; i < weighted.length; i++) {
-      weighted[i] = mass[base + i] * (constant + slope * top[i]);
-    }
-  }
-
-  private static void divide(double[] weighted, double[] bottom, double constant, double slope) {
-    for (int i = 0; i < weighted.length; i++) {
-      weighted[i] /= constant + slope * bottom[i];
-    }
-  }
-
-  private static void add(double[] columns, double[] weighted) {
-    for (int i = 0; i < columns.length; i++) {
-      columns[i] += weighted[i];
-    }
-  }
-
-  /** Sums in four strands: the processor adds them side by side, always in the same order. */
-  private static double sum(double[] values) {
-    double first = 0;
-    double second = 0;
-    double third = 0;
-    double fourth = 0;
-    int i = 0;
-    for (; i + 3 < values.length; i += 4) {
-      first += values[i];
-      second += values[i + 1];
-      third += values[i + 2];
-      fourth += values[i + 3];
-    }
-    for (; i < values.length; i++) {
-      first += values[i];
-    }
-    return (first + second) + (third + fourth);
-  }
-
-  private static void split(double[] values, int bit, int cause, double[] with, double[] without) {
-    for (int i = 0; i < values.length; i++) {
-      if ((i >> bit & 1) == 1) {
-        with[cause] += values[i];
-      } else {
-        without[cause] += values[i];
+  @Override
+  public PairSums pairs() {
+    double[][] both = new double[size][size];
+    double[][] onlyFirst = new double[size][size];
+    double[][] neither = new double[size][size];
+    for (int first = 0; first < size; first++) {
+      boolean high = first >= rowBits;
+      double[] with = high ? columns(first - rowBits, true) : columns;
+      double[] without = high ? columns(first - rowBits, false) : columns;
+      for (int second = 0; second < (high ? size : rowBits); second++) {
+        boolean rowsOnly = second >= rowBits;
+        int own = high && !rowsOnly ? 0 : 1 << (rowsOnly ? first - rowBits : first);
+        int other = 1 << (rowsOnly ? second - rowBits : second);
+        int i = masses.cause(first);
+        int j = masses.cause(second);
+        both[i][j] = share * Subsets.select(rowsOnly ? rows : with, own | other, 0);
+        onlyFirst[i][j] = share * Subsets.select(rowsOnly ? rows : with, own, other);
+        neither[i][j] = share * Subsets.select(rowsOnly ? rows : without, 0, own | other);
+        both[j][i] = both[i][j];
+        neither[j][i] = neither[i][j];
+        if (high && !rowsOnly) {
+          onlyFirst[j][i] = share * Subsets.select(without, other, 0);
+        }
       }
     }
+    return new PairSums(both, onlyFirst, neither);
+  }
+
+  /** Returns the sums of the columns over the rows that have, or have not, a bit. */
+  private double[] columns(int bit, boolean with) {
+    double[] sums = new double[width];
+    for (int r = 0; r < mass.length; r++) {
+      if ((r >> bit & 1) == 1 == with) {
+        Subsets.add(sums, mass[r]);
+      }
+    }
+    return sums;
   }
 
   @Override
   public List<MemberSet> best(int limit) {
     PriorityQueue<MemberSet> worstFirst = new PriorityQueue<>(MemberSet.BEST_FIRST.reversed());
-    double bar = MemberSet.LEAST;
-    for (int set = 0; set < mass.length; set++) {
-      if (mass[set] < bar) {
+    double bar = MemberSet.LEAST / share;
+    for (int set = 0; set < 1 << size; set++) {
+      if (mass(set) < bar) {
         continue;
       }
       worstFirst.add(memberSet(set));
       if (worstFirst.size() > limit) {
         worstFirst.poll();
-        bar = Math.max(bar, worstFirst.element().mass() - 2 * MemberSet.LEAST);
+        bar = Math.max(bar, (worstFirst.element().mass() - 2 * MemberSet.LEAST) / share);
       }
     }
     return worstFirst.stream().sorted(MemberSet.BEST_FIRST).toList();
   }
 
+  private double mass(int set) {
+    return mass[set >> rowBits][set & (width - 1)];
+  }
+
   private MemberSet memberSet(int set) {
     List<Integer> members = new ArrayList<>();
-    double product = 1;
-    for (int cause = 0; cause < size; cause++) {
-      if ((set >> cause & 1) == 1) {
-        members.add(cause);
-        product *= odds[cause];
+    for (int bit = 0; bit < size; bit++) {
+      if ((set >> bit & 1) == 1) {
+        members.add(masses.cause(bit));
       }
     }
-    return new MemberSet(members, mass[set], product);
+    Collections.sort(members);
+    return new MemberSet(members, mass(set) * share, masses.odds(members));
   }
 
   @Override
   public int leadingSize(int candidate) {
+    int mask = 1 << masses.bit(candidate);
     double best = 0;
-    for (int set = 0; set < mass.length; set++) {
-      if ((set >> candidate & 1) == 1) {
-        best = Math.max(best, mass[set]);
-      }
+    for (int set = 0; set < 1 << size; set++) {
+      best = (set & mask) == 0 ? best : Math.max(best, mass(set));
     }
+    double bar = best - MemberSet.LEAST / share;
     int smallest = size;
-    for (int set = 0; set < mass.length; set++) {
-      if ((set >> candidate & 1) == 1 && mass[set] >= best - MemberSet.LEAST) {
+    for (int set = 0; set < 1 << size; set++) {
+      if ((set & mask) != 0 && mass(set) >= bar) {
         smallest = Math.min(smallest, Integer.bitCount(set));
       }
     }

@@ -14,6 +14,7 @@ public final class Component {
   private final SetSums sums;
   private final double none;
   private final boolean truncated;
+  private volatile @Nullable PairSums pairs;
 
   /**
    * Sums over the sets of the candidates.
@@ -28,9 +29,7 @@ public final class Component {
     this.odds = odds;
     this.nodes = List.copyOf(nodes);
     SetTable table = compute();
-    double[] ones = new double[candidates.length];
-    Arrays.fill(ones, 1);
-    this.sums = table.sums(SetWeight.product(ones));
+    this.sums = table.sums();
     this.none = table.none();
     this.truncated = table.truncated();
     this.kept = keep ? table : null;
@@ -59,6 +58,30 @@ public final class Component {
   /** Returns the masses of the sets, computed again when they were too many to keep. */
   public SetTable table() {
     return kept == null ? compute() : kept;
+  }
+
+  /** Returns the sums when each set counts by the product of its members' factors. */
+  public SetSums sums(double[] factors) {
+    int changed = -1;
+    for (int place = 0; place < factors.length; place++) {
+      if (factors[place] != 1) {
+        if (changed >= 0) {
+          return table().sums(SetWeight.product(factors));
+        }
+        changed = place;
+      }
+    }
+    return changed < 0 ? sums : pairs().times(changed, factors[changed]);
+  }
+
+  /** Computed when first asked for; two threads may both do so and get the same. */
+  private PairSums pairs() {
+    PairSums known = pairs;
+    if (known == null) {
+      known = table().pairs();
+      pairs = known;
+    }
+    return known;
   }
 
   /** Returns the unweighted sums. */

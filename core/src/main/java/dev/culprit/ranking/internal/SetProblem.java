@@ -30,6 +30,18 @@ public final class SetProblem {
     return odds.length;
   }
 
+  /** Returns a bound on the natural logarithm of the greatest mass over the least. */
+  double range() {
+    double range = 0;
+    for (double own : odds) {
+      range += own == 0 ? 0 : StrictMath.abs(StrictMath.log(own));
+    }
+    for (double leak : leaks) {
+      range -= StrictMath.log(leak);
+    }
+    return range;
+  }
+
   /** Returns the likelihood of each finding under the best single cause, which scales the sums. */
   double[] scale() {
     int best = 0;

@@ -48,7 +48,7 @@ public final class SetSums {
 
   /** Returns the odds of the candidate in decibans; cut where they pass 1e300 to 1. */
   public double decibans(int candidate) {
-    double floor = total * FLOOR;
+    double floor = Math.max(total * FLOOR, Double.MIN_NORMAL);
     return 10
         * (StrictMath.log10(Math.max(with[candidate], floor))
             - StrictMath.log10(Math.max(without[candidate], floor)));

@@ -11,6 +11,12 @@ public interface SetTable {
   /** Returns whether larger sets were left out. */
   boolean truncated();
 
+  /** Returns the sums of all masses. */
+  SetSums sums();
+
+  /** Returns the sums of all masses by pairs of candidates. */
+  PairSums pairs();
+
   /** Returns the sums of all masses times their weight. */
   SetSums sums(SetWeight weight);
 

@@ -12,8 +12,8 @@ import java.util.stream.IntStream;
  */
 final class SmallSetSearch {
 
-  /** Sets below this power of two of the best are dropped: four million weigh under 4e-9. */
-  private static final int NEGLIGIBLE = -50;
+  /** Sets below this power of two of the best are dropped: four million weigh under 4e-6. */
+  private static final int NEGLIGIBLE = -40;
 
   private static final int SHIFT = 500;
   private static final double HUGE = 0x1p500;

@@ -1,6 +1,7 @@
 package dev.culprit.ranking.internal;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -12,6 +13,9 @@ import java.util.stream.IntStream;
  * million quadruples, a size is enumerated over the causes of greatest mass so far.
  */
 final class SmallSets implements SetTable {
+
+  /** Below this share of the whole, what lacks a candidate is summed and not subtracted. */
+  private static final double NOISY = 1e-3;
 
   private static final double WORTH_ANOTHER_SIZE = 1e-3;
 
@@ -61,6 +65,63 @@ final class SmallSets implements SetTable {
   }
 
   @Override
+  public SetSums sums() {
+    double[] ones = new double[odds.length];
+    Arrays.fill(ones, 1);
+    return sums(SetWeight.product(ones));
+  }
+
+  @Override
+  public PairSums pairs() {
+    SetSums all = sums();
+    int size = odds.length;
+    double[][] both = new double[size][size];
+    double[][] onlyFirst = new double[size][size];
+    double[][] neither = new double[size][size];
+    for (int i = 0; i < sets.length; i++) {
+      for (long left = sets[i]; left != PackedSet.EMPTY; left = PackedSet.rest(left)) {
+        for (long right = sets[i]; right != PackedSet.EMPTY; right = PackedSet.rest(right)) {
+          both[PackedSet.last(left)][PackedSet.last(right)] += mass[i];
+        }
+      }
+    }
+    for (int i = 0; i < size; i++) {
+      for (int j = 0; j < size; j++) {
+        onlyFirst[i][j] = Math.max(0, all.with(i) - both[i][j]);
+        neither[i][j] = Math.max(0, all.without(i) - (all.with(j) - both[i][j]));
+      }
+      neither[i][i] = all.without(i);
+    }
+    for (int i = 0; i < size; i++) {
+      if (all.without(i) < all.total() * NOISY) {
+        sumWithout(i, onlyFirst, neither);
+      }
+    }
+    return new PairSums(both, onlyFirst, neither);
+  }
+
+  /** Sums the few sets without a nearly certain candidate: a difference would be noise. */
+  private void sumWithout(int candidate, double[][] onlyFirst, double[][] neither) {
+    double total = 0;
+    double[] with = new double[odds.length];
+    for (int i = 0; i < sets.length; i++) {
+      if (!PackedSet.holds(sets[i], candidate)) {
+        total += mass[i];
+        for (long rest = sets[i]; rest != PackedSet.EMPTY; rest = PackedSet.rest(rest)) {
+          with[PackedSet.last(rest)] += mass[i];
+        }
+      }
+    }
+    for (int other = 0; other < odds.length; other++) {
+      if (other != candidate) {
+        onlyFirst[other][candidate] = with[other];
+        neither[other][candidate] = Math.max(0, total - with[other]);
+        neither[candidate][other] = neither[other][candidate];
+      }
+    }
+  }
+
+  @Override
   public SetSums sums(SetWeight weight) {
     double total = 0;
     double[] with = new double[odds.length];
@@ -85,7 +146,7 @@ final class SmallSets implements SetTable {
     double[] without = new double[odds.length];
     for (int candidate = 0; candidate < odds.length; candidate++) {
       without[candidate] = total - with[candidate];
-      if (without[candidate] < total * 1e-3) {
+      if (without[candidate] < total * NOISY) {
         without[candidate] = without(weight, candidate);
       }
     }

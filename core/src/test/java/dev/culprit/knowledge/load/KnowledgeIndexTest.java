@@ -37,7 +37,8 @@ class KnowledgeIndexTest {
   @Test
   void isWhatTheFolderGivesNow() throws IOException {
     Path written = root.resolve("index.json");
-    KnowledgeIndexer.main(new String[] {CauseCases.shippedFolder().toString(), written.toString()});
+    KnowledgeIndexer.main(
+        new String[] {CauseCases.shippedFolder().toString(), written.toString(), "no-lint"});
 
     try (InputStream shipped = getClass().getResourceAsStream(KnowledgeLoader.INDEX)) {
       assertThat(shipped).isNotNull();
@@ -62,6 +63,25 @@ class KnowledgeIndexTest {
         .isInstanceOf(KnowledgeException.class)
         .hasMessageContaining("missing-dependency/foo/README.md: is missing");
     assertThat(index).doesNotExist();
+  }
+
+  @Test
+  void isWrittenWithoutLintWhileCausesAreIncomplete() throws IOException {
+    Path folder = KnowledgeFixture.of(root.resolve("knowledge"), KnowledgeFixture.SOUND).root();
+    Path index = root.resolve("index.json");
+    String[] linted = {folder.toString(), index.toString(), "lint"};
+    assertThatThrownBy(() -> KnowledgeIndexer.main(linted)).isInstanceOf(KnowledgeException.class);
+
+    KnowledgeIndexer.main(new String[] {folder.toString(), index.toString(), "no-lint"});
+
+    assertThat(index).content().startsWith("{\"schema\":\"culprit.knowledge/v1\"");
+  }
+
+  @Test
+  void refusesArgumentsThatSayNothingAboutTheLint() {
+    assertThatThrownBy(() -> KnowledgeIndexer.main(new String[] {"a", "b"}))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("pass the knowledge folder, the index file to write, and lint or no-lint");
   }
 
   @Test
@@ -99,6 +119,20 @@ class KnowledgeIndexTest {
         .isInstanceOf(KnowledgeException.class)
         .hasMessageContaining("index.json: is not an index of knowledge files: ")
         .hasMessageContaining(message);
+  }
+
+  @Test
+  void readsNoMoreThanItsBound() {
+    InputStream endless =
+        new InputStream() {
+          @Override
+          public int read() {
+            return ' ';
+          }
+        };
+
+    assertThatThrownBy(() -> KnowledgeLoader.index(endless, KnowledgeBase.empty()))
+        .hasMessageContaining("is longer than 67108864 bytes");
   }
 
   @Test

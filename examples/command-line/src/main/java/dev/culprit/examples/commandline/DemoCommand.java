@@ -43,8 +43,7 @@ final class DemoCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     if (list) {
-      Stories.all()
-          .forEach(told -> console.out().printf("%-38s %s%n", told.id(), told.title()));
+      Stories.all().forEach(told -> console.out().printf("%-38s %s%n", told.id(), told.title()));
       console.out().flush();
       return ExitCode.ESTABLISHED;
     }

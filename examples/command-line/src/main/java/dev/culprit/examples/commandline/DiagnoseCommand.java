@@ -69,15 +69,18 @@ final class DiagnoseCommand implements Callable<Integer> {
     Target parsed = TargetParser.parse(target);
     Clock clock = Clock.systemUTC();
     ProbeRequest request = ProbeRequest.last(LengthText.parse(last), clock.instant(), parsed);
-    try (Probe probe = Probes.forTarget(parsed);
+    Snapshot snapshot = observe(request, ProbeContext.of(clock));
+    if (save != null) {
+      Files.writeString(save, SnapshotJson.write(snapshot), StandardCharsets.UTF_8);
+      console.say("culprit: saved what was read to " + save);
+    }
+    return options.answer(snapshot, console);
+  }
+
+  private Snapshot observe(ProbeRequest request, ProbeContext context) {
+    try (Probe probe = Probes.forTarget(request.target());
         ProgressLine progress = ProgressLine.on(console)) {
-      Snapshot snapshot = probe.observe(request, ProbeContext.of(clock).withProgress(progress));
-      progress.close();
-      if (save != null) {
-        Files.writeString(save, SnapshotJson.write(snapshot), StandardCharsets.UTF_8);
-        console.say("culprit: saved what was read to " + save);
-      }
-      return options.answer(snapshot, console);
+      return probe.observe(request, context.withProgress(progress));
     }
   }
 }
