@@ -25,7 +25,8 @@ import software.amazon.awssdk.services.lambda.model.LambdaException;
 class AwsFailuresTest {
 
   private static final ProbeRead READ =
-      new ProbeRead("lambda:GetFunction", Section.RUNTIMES, "orders", Grant.of("lambda:GetFunction"));
+      new ProbeRead(
+          "lambda:GetFunction", Section.RUNTIMES, "orders", Grant.of("lambda:GetFunction"));
 
   @ParameterizedTest
   @CsvSource({
