@@ -40,6 +40,11 @@ final class Failures {
         case PROVIDER -> ExitCode.NOTHING_READ;
       };
     }
+    if (thrown instanceof NoSuchFileException
+        || thrown instanceof AccessDeniedException
+        || thrown instanceof FileAlreadyExistsException) {
+      return ExitCode.USAGE;
+    }
     if (thrown instanceof IOException || thrown instanceof UncheckedIOException) {
       return ExitCode.NOTHING_READ;
     }
