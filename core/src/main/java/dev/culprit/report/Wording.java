@@ -39,23 +39,23 @@ final class Wording {
       case ESTABLISHED ->
           diagnosis
               .leader()
-              .map(leader -> "Cause established: " + titled(leader))
+              .map(leader -> "Cause established " + titled(leader))
               .orElse("Cause established");
       case NOT_ESTABLISHED ->
           diagnosis
               .leader()
-              .map(leader -> "No cause established; best lead: " + titled(leader))
+              .map(leader -> "No cause established; best lead " + titled(leader))
               .orElse("No cause established, and no lead: nothing known explains what is seen");
       case NO_FAULT -> "No fault found: nothing that was read is wrong";
     };
   }
 
   private static String titled(Hypothesis hypothesis) {
-    return "%s (%s, %s)"
+    return "(%s, %s): %s"
         .formatted(
-            PlainText.line(hypothesis.cause().title()),
             percent(hypothesis.probability()),
-            likelihood(hypothesis.probability()));
+            likelihood(hypothesis.probability()),
+            PlainText.line(hypothesis.cause().title()));
   }
 
   /** Returns the target and, when the hypothesis is about a part of it, that part. */

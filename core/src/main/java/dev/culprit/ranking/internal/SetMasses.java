@@ -27,20 +27,19 @@ final class SetMasses {
   private final double[] scale;
   private final double[][] mass;
 
-  private SetMasses(SetProblem problem) {
+  private SetMasses(SetProblem problem, SetBuffer buffer) {
     this.problem = problem;
     this.scale = problem.scale();
     int size = problem.size();
     this.causes = new int[size];
     this.bits = new int[size];
     this.lastBit = new int[problem.leaks.length];
-    int rowBits = Math.min(size, Subsets.ROW_BITS);
-    this.mass = new double[1 << (size - rowBits)][1 << rowBits];
+    this.mass = buffer.rows(size);
     order();
   }
 
-  static SetMasses of(SetProblem problem) {
-    SetMasses masses = new SetMasses(problem);
+  static SetMasses of(SetProblem problem, SetBuffer buffer) {
+    SetMasses masses = new SetMasses(problem, buffer);
     if (problem.range() < SAFE_RANGE) {
       masses.fill(masses.byBit(problem.odds), 0, problem.leaks.length);
     } else {

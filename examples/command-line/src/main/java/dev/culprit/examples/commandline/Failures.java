@@ -33,6 +33,17 @@ final class Failures {
         case BUG -> ExitCode.BUG;
       };
     }
+    if (thrown instanceof ProbeException probe) {
+      return switch (probe.type()) {
+        case CALLER, TARGET -> ExitCode.USAGE;
+        case PROVIDER -> ExitCode.NOTHING_READ;
+      };
+    }
+    if (thrown instanceof NoSuchFileException
+        || thrown instanceof AccessDeniedException
+        || thrown instanceof FileAlreadyExistsException) {
+      return ExitCode.USAGE;
+    }
     if (thrown instanceof IOException || thrown instanceof UncheckedIOException) {
       return ExitCode.NOTHING_READ;
     }

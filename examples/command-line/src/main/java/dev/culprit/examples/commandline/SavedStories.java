@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The founding stories: real incidents, as snapshots that ship with core. */
-final class Stories {
+final class SavedStories {
 
   private static final String FOLDER = "stories/";
 
@@ -35,7 +35,7 @@ final class Stories {
           new Story("004-extensions-cp313", "the same with extensions for Python 3.13"),
           new Story("004-sourceless-bytecode", "the same with sourceless bytecode"));
 
-  private Stories() {}
+  private SavedStories() {}
 
   /**
    * A story.
@@ -63,12 +63,11 @@ final class Stories {
   /** Returns the story with this id, or the first whose id starts so. */
   static Optional<Story> named(String id) {
     return ALL.stream()
-        .filter(story -> story.id().equals(id))
-        .findFirst()
-        .or(() -> ALL.stream().filter(story -> story.id().startsWith(id + "-")).findFirst());
+        .filter(story -> story.id().equals(id) || story.id().startsWith(id + "-"))
+        .findFirst();
   }
 
-  /** Returns the story with this id. */
+  /** Returns the story with this id, or the first whose id starts so. */
   static Story required(String id) {
     return named(id)
         .orElseThrow(
