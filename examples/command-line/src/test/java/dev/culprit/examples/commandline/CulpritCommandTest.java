@@ -127,7 +127,7 @@ class CulpritCommandTest {
             .out()
             .lines()
             .filter(line -> line.startsWith("  "))
-            .map(line -> line.strip().split(" ")[0])
+            .map(line -> line.strip().replaceAll(" .*", ""))
             .toList();
     assertThat(ids).contains("000", "004-worker-crash-loop").doesNotHaveDuplicates();
   }

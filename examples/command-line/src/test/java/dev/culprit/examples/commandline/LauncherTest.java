@@ -81,7 +81,7 @@ class LauncherTest {
   }
 
   private static Path program(String name) {
-    for (String entry : System.getenv("PATH").split(File.pathSeparator)) {
+    for (String entry : System.getenv("PATH").split(File.pathSeparator, -1)) {
       Path program = Path.of(entry, name);
       if (Files.isExecutable(program)) {
         return program;
