@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.culprit.Diagnostics;
 import dev.culprit.evidence.Snapshot;
-import dev.culprit.evidence.SnapshotBuilder;
 import dev.culprit.report.JsonReport;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -46,24 +45,25 @@ class InvarianceGateTest {
   }
 
   private static Snapshot shuffled(Snapshot snapshot, long seed) {
-    SnapshotBuilder builder =
-        SnapshotBuilder.of(snapshot.target(), snapshot.observedAt()).onset(snapshot.onset());
     Random random = new Random(seed);
-    order(snapshot.runtimes(), random).forEach(builder::add);
-    order(snapshot.layers(), random).forEach(builder::add);
-    order(snapshot.artifacts(), random).forEach(builder::add);
-    order(snapshot.functions(), random).forEach(builder::add);
-    order(snapshot.settings(), random).forEach(builder::add);
-    order(snapshot.status(), random).forEach(builder::add);
-    order(snapshot.events(), random).forEach(builder::add);
-    order(snapshot.changes(), random).forEach(builder::add);
-    order(snapshot.metrics(), random).forEach(builder::add);
-    order(snapshot.logs(), random).forEach(builder::add);
-    order(snapshot.facts(), random).forEach(builder::add);
-    order(snapshot.inquiries(), random).forEach(builder::add);
-    order(snapshot.gaps(), random).forEach(builder::add);
-    snapshot.coverage().forEach(builder::covered);
-    return builder.build();
+    return new Snapshot(
+        snapshot.target(),
+        snapshot.observedAt(),
+        snapshot.onset(),
+        order(snapshot.runtimes(), random),
+        order(snapshot.layers(), random),
+        order(snapshot.artifacts(), random),
+        order(snapshot.functions(), random),
+        order(snapshot.settings(), random),
+        order(snapshot.status(), random),
+        order(snapshot.events(), random),
+        order(snapshot.changes(), random),
+        order(snapshot.metrics(), random),
+        order(snapshot.logs(), random),
+        order(snapshot.facts(), random),
+        order(snapshot.inquiries(), random),
+        order(snapshot.gaps(), random),
+        snapshot.coverage());
   }
 
   private static <T> List<T> order(List<T> items, Random random) {
