@@ -7,7 +7,6 @@ module dev.culprit.core {
   requires com.fasterxml.jackson.core;
   requires com.fasterxml.jackson.databind;
   requires transitive java.net.http;
-  requires org.apache.commons.compress;
   requires org.slf4j;
   requires org.snakeyaml.engine.v2;
   requires static transitive org.jspecify;

@@ -68,8 +68,7 @@ public final class AwsProbe implements Probe {
   @Override
   public Snapshot observe(ProbeRequest request, ProbeContext context) {
     if (!observes(request.target())) {
-      throw new ProbeException(
-          ProbeException.Type.CALLER,
+      throw ProbeException.misuse(
           "aws-lambda observes one function with its region, not " + request.target());
     }
     AwsClients regional = clients.ofRegion(LambdaTargets.region(request.target()));

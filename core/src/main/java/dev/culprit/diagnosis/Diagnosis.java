@@ -18,8 +18,8 @@ import java.util.Optional;
  * @param ranking every cause that something speaks for, likeliest first
  * @param probabilityOfNone that no known cause is active
  * @param symptoms what is seen to be wrong, without a cause, most telling first
- * @param heldDown causes that would be suspected if the leader did not explain their findings already,
- *     likeliest first
+ * @param heldDown causes that would be suspected if the leader did not explain their findings
+ *     already, likeliest first
  * @param ruledOut causes that the evidence suggests and a fact excludes
  * @param unexplained what is there and no listed hypothesis explains
  * @param nextChecks what to look at next, most worth first

@@ -29,7 +29,7 @@ public record ChangeEvidence(
 
   /** Removes secrets. */
   public ChangeEvidence {
-    requireNonNull(when, "when");
+    when = Redaction.text(requireNonNull(when, "when"));
     what = Redaction.text(requireNonNull(what, "what"));
     who = who == null ? null : Redaction.text(who);
     before = before == null ? null : Redaction.text(before);

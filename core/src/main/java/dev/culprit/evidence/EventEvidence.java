@@ -29,8 +29,8 @@ public record EventEvidence(
 
   /** Removes secrets. */
   public EventEvidence {
-    requireNonNull(type, "type");
-    requireNonNull(reason, "reason");
+    type = Redaction.text(requireNonNull(type, "type"));
+    reason = Redaction.text(requireNonNull(reason, "reason"));
     object = Redaction.text(requireNonNull(object, "object"));
     message = Redaction.text(requireNonNull(message, "message"));
     requireNonNull(source, "source");

@@ -13,8 +13,8 @@ public record FactEvidence(String key, String value, String source) {
 
   /** Removes secrets. */
   public FactEvidence {
-    requireNonNull(key, "key");
-    value = Redaction.setting(key, requireNonNull(value, "value"));
+    value = Redaction.setting(requireNonNull(key, "key"), requireNonNull(value, "value"));
+    key = Redaction.text(key);
     requireNonNull(source, "source");
   }
 }

@@ -38,7 +38,7 @@ public record FileEvidence(
 
   /** Checks and copies. */
   public FileEvidence {
-    requireNonNull(path, "path");
+    path = Redaction.text(requireNonNull(path, "path"));
     if (count < 1) {
       throw new IllegalArgumentException("count of " + path + " must be at least 1, was " + count);
     }

@@ -22,7 +22,7 @@ public record FunctionEvidence(
 
   /** Removes secrets. */
   public FunctionEvidence {
-    requireNonNull(name, "name");
+    name = Redaction.text(requireNonNull(name, "name"));
     error = error == null ? null : Redaction.text(error);
     requireNonNull(source, "source");
   }

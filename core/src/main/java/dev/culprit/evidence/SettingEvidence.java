@@ -15,8 +15,8 @@ public record SettingEvidence(String name, @Nullable String value, String source
 
   /** Removes secrets, by the setting's name and by the value's kind. */
   public SettingEvidence {
-    requireNonNull(name, "name");
-    value = value == null ? null : Redaction.setting(name, value);
+    value = value == null ? null : Redaction.setting(requireNonNull(name, "name"), value);
+    name = Redaction.text(requireNonNull(name, "name"));
     requireNonNull(source, "source");
   }
 }

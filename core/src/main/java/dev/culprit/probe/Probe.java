@@ -65,8 +65,8 @@ public interface Probe extends AutoCloseable {
    *
    * @param request what to read, when and within which budget
    * @param context clock, cancellation, progress and the log literals to ask for
-   * @throws ProbeException of type {@link ProbeException.Type#CALLER} when {@link #observes} is
-   *     false for the target or the probe was closed; failing reads do not throw
+   * @throws ProbeException of kind CALLER when {@link #observes} is false for the target or the
+   *     probe was closed; failing reads do not throw
    */
   Snapshot observe(ProbeRequest request, ProbeContext context);
 

@@ -1,37 +1,28 @@
 package dev.culprit.probe;
 
-import static java.util.Objects.requireNonNull;
+import dev.culprit.CulpritException;
 
 /** Thrown for misuse and for what no snapshot could express; failing reads become gaps instead. */
-public final class ProbeException extends RuntimeException {
+public final class ProbeException extends CulpritException {
 
   private static final long serialVersionUID = 1L;
 
-  private final Type type;
-
-  /**
-   * Creates an exception.
-   *
-   * @param type whose fault it is
-   * @param message what is wrong, where, and what to do
-   */
-  public ProbeException(Type type, String message) {
-    super(message);
-    this.type = requireNonNull(type, "type");
+  private ProbeException(Kind kind, String message) {
+    super(kind, message);
   }
 
-  /** Returns whose fault it is. */
-  public Type type() {
-    return type;
+  /** Returns the exception of a caller who asks for what the probe does not do. */
+  public static ProbeException misuse(String message) {
+    return new ProbeException(Kind.CALLER, message);
   }
 
-  /** Whose fault it is. */
-  public enum Type {
-    /** The caller asked for what this probe does not do. */
-    CALLER,
-    /** No probe for the target is there. */
-    TARGET,
-    /** The provider's client could not be built. */
-    PROVIDER
+  /** Returns the exception of a target that no probe observes. */
+  public static ProbeException noProbe(String message) {
+    return new ProbeException(Kind.TARGET, message);
+  }
+
+  /** Returns the exception of a provider's client that cannot be built. */
+  public static ProbeException provider(String message) {
+    return new ProbeException(Kind.PROVIDER, message);
   }
 }

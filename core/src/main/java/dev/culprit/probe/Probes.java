@@ -21,7 +21,7 @@ public final class Probes {
    * Returns a probe for the target out of those on the class path or module path. The caller closes
    * it.
    *
-   * @throws ProbeException of type TARGET when there is none
+   * @throws ProbeException of kind TARGET when there is none
    */
   public static Probe forTarget(Target target) {
     return forTarget(target, installed());
@@ -30,7 +30,7 @@ public final class Probes {
   /**
    * Returns the first of these probes that observes the target and closes none of them.
    *
-   * @throws ProbeException of type TARGET when none does
+   * @throws ProbeException of kind TARGET when none does
    */
   public static Probe forTarget(Target target, Collection<? extends Probe> probes) {
     for (Probe probe : probes) {
@@ -42,8 +42,7 @@ public final class Probes {
         probes.isEmpty()
             ? "none is on the class path"
             : "there are " + probes.stream().map(Probe::name).collect(Collectors.joining(", "));
-    throw new ProbeException(
-        ProbeException.Type.TARGET,
+    throw ProbeException.noProbe(
         "no probe observes %s (%s); add dev.culprit:%s"
             .formatted(target, there, moduleFor(target)));
   }

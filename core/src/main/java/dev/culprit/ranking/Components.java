@@ -2,6 +2,7 @@ package dev.culprit.ranking;
 
 import dev.culprit.ranking.internal.Component;
 import dev.culprit.ranking.internal.EvidenceNode;
+import dev.culprit.ranking.internal.SetBuffer;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -10,11 +11,6 @@ import java.util.TreeMap;
 
 /** Splits candidates into components by the present findings that they share. */
 final class Components {
-
-  /** Tables kept in memory: 64 MB at most, two megabytes each. */
-  private static final int MOST_KEPT = 32;
-
-  private static final int SMALL = 12;
 
   private Components() {}
 
@@ -55,7 +51,7 @@ final class Components {
       Collection<List<Integer>> groups,
       List<Component> earlier) {
     List<Component> result = new ArrayList<>();
-    int kept = 0;
+    SetBuffer buffer = new SetBuffer();
     for (List<Integer> group : groups) {
       int[] candidates = group.stream().mapToInt(Integer::intValue).toArray();
       double[] odds =
@@ -68,14 +64,11 @@ final class Components {
           nodes.present().stream()
               .filter(node -> group.stream().anyMatch(node.links()::containsKey))
               .toList();
-      boolean large = candidates.length > SMALL;
-      kept += large ? 1 : 0;
-      boolean keep = !large || kept <= MOST_KEPT;
       result.add(
           earlier.stream()
               .filter(component -> component.matches(candidates, odds, own))
               .findFirst()
-              .orElseGet(() -> new Component(candidates, odds, own, keep)));
+              .orElseGet(() -> new Component(candidates, odds, own, buffer)));
     }
     return List.copyOf(result);
   }

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 final class TextOpening {
 
   private static final int LABEL = 8;
+  private static final int SYMPTOM_LINES = 2;
 
   private final TextLayout layout;
 
@@ -33,13 +34,13 @@ final class TextOpening {
   }
 
   private void led(Diagnosis diagnosis, Hypothesis leader) {
-    line("Where:", Wording.place(diagnosis, leader), 1);
     line("Why:", why(leader), 2);
     if (diagnosis.verdict() == dev.culprit.diagnosis.Verdict.ESTABLISHED) {
       line("Do:", remedy(diagnosis, leader), 2);
     } else {
       line("Do:", check(diagnosis), 2);
     }
+    line("Where:", Wording.place(diagnosis, leader), 2);
     if (!diagnosis.couldOverturn().isEmpty()) {
       line("Careful:", overturn(diagnosis), 3);
     }
@@ -69,7 +70,15 @@ final class TextOpening {
     layout.heading("What is seen");
     diagnosis
         .symptoms()
-        .forEach(symptom -> layout.item(2, Wording.capital(PlainText.line(symptom))));
+        .forEach(
+            symptom ->
+                layout.labelled(
+                    2,
+                    "-",
+                    2,
+                    Paint.NONE,
+                    Wording.capital(PlainText.line(symptom)),
+                    SYMPTOM_LINES));
   }
 
   private static String why(Hypothesis leader) {

@@ -39,30 +39,38 @@ final class Wording {
       case ESTABLISHED ->
           diagnosis
               .leader()
-              .map(leader -> "Cause established: " + titled(leader))
+              .map(leader -> "Cause established " + titled(leader))
               .orElse("Cause established");
       case NOT_ESTABLISHED ->
           diagnosis
               .leader()
-              .map(leader -> "No cause established; best lead: " + titled(leader))
+              .map(leader -> "No cause established; best lead " + titled(leader))
               .orElse("No cause established, and no lead: nothing known explains what is seen");
       case NO_FAULT -> "No fault found: nothing that was read is wrong";
     };
   }
 
   private static String titled(Hypothesis hypothesis) {
-    return "%s (%s, %s)"
+    return "(%s, %s): %s"
         .formatted(
-            PlainText.line(hypothesis.cause().title()),
             percent(hypothesis.probability()),
-            likelihood(hypothesis.probability()));
+            likelihood(hypothesis.probability()),
+            PlainText.line(hypothesis.cause().title()));
   }
 
   /** Returns the target and, when the hypothesis is about a part of it, that part. */
   static String place(Diagnosis diagnosis, Hypothesis hypothesis) {
     String target = PlainText.line(diagnosis.snapshot().target().text());
     String object = PlainText.line(hypothesis.object());
-    return object.isEmpty() || object.equals(target) ? target : target + ", " + object;
+    return object.isEmpty() || object.equals(target) ? target : target + ", " + shortened(object);
+  }
+
+  /**
+   * Returns what stands after the account of an Amazon resource name, such as {@code layer x:3}.
+   */
+  private static String shortened(String name) {
+    String[] parts = name.split(":", 6);
+    return parts.length == 6 && parts[0].equals("arn") ? parts[5].replaceFirst(":", " ") : name;
   }
 
   /** Returns whole per cent, never rounded to certainty. */

@@ -64,7 +64,7 @@ final class ToyProbe implements Probe {
   @Override
   public Snapshot observe(ProbeRequest request, ProbeContext context) {
     if (closed && !has("P8")) {
-      throw new ProbeException(ProbeException.Type.CALLER, "the probe was closed");
+      throw ProbeException.misuse("the probe was closed");
     }
     SnapshotBuilder snapshot = SnapshotBuilder.of(request.target(), context.clock().instant());
     if (!has("P10")) {
@@ -113,8 +113,10 @@ final class ToyProbe implements Probe {
       throws Exception {
     JsonNode answer = reads.request(SETTINGS, () -> ask("/settings", budget));
     into.add(new SettingEvidence("mode", text(answer, "mode"), SETTINGS));
-    into.add(
-        new SettingEvidence("password", has("P6") ? text(answer, "password") : null, SETTINGS));
+    into.add(new SettingEvidence("password", null, SETTINGS));
+    if (has("P6")) {
+      into.add(new MetricEvidence(text(answer, "password"), 1, "1", null, SETTINGS));
+    }
     if (has("P5")) {
       into.add(new MetricEvidence("took", System.nanoTime(), "ns", null, SETTINGS));
     }

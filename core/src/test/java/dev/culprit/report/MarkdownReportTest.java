@@ -17,7 +17,7 @@ class MarkdownReportTest {
   @Test
   void rendersLeadsWhenNoCauseIsEstablished() {
     assertThat(MarkdownReport.create().render(Sample.plain().notEstablished()))
-        .contains("**No cause established; best lead:")
+        .contains("**No cause established; best lead (43 %, possible): ")
         .contains("## Leads, none of them established")
         .doesNotContain("## Probable cause");
   }

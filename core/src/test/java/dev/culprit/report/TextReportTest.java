@@ -29,7 +29,8 @@ class TextReportTest {
   void saysWhatWhyAndWhatToDoInTheFirstFiveLines() {
     List<String> first =
         TextReport.plain().render(Sample.plain().established()).lines().limit(5).toList();
-    assertThat(first.get(0)).startsWith("Cause established: Distribution metadata was pruned");
+    assertThat(first.get(0))
+        .startsWith("Cause established (97 %, almost certain): Distribution metadata was pruned");
     assertThat(first).anyMatch(line -> line.startsWith("Why:"));
     assertThat(first).anyMatch(line -> line.startsWith("Do:"));
   }
@@ -45,8 +46,8 @@ class TextReportTest {
   @Test
   void claimsNoCauseBelowTheThreshold() {
     assertThat(TextReport.plain().render(Sample.plain().notEstablished()))
-        .startsWith("No cause established; best lead:")
-        .doesNotContain("Cause established");
+        .startsWith("No cause established; best lead (43 %, possible): ")
+        .doesNotContain("\nCause established");
   }
 
   @Test

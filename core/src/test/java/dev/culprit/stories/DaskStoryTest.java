@@ -60,9 +60,7 @@ class DaskStoryTest {
   void theCascadeIsAChainAndASetOfRemediesLeavesNothingArmed() {
     CausalChain chain = Story.diagnosis("003-dask-hangs").chain();
 
-    assertThat(chain.steps())
-        .extracting(CausalChain.Step::causeId)
-        .containsExactly(PAIR, REQUIRES);
+    assertThat(chain.steps()).extracting(CausalChain.Step::causeId).containsExactly(PAIR, REQUIRES);
     assertThat(chain.remedies()).isNotEmpty().hasSizeLessThanOrEqualTo(2);
   }
 

@@ -44,18 +44,17 @@ public final class ClientPool implements AutoCloseable {
   /**
    * Returns the clients of a region.
    *
-   * @throws ProbeException of type CALLER when the pool was closed, of type PROVIDER when a client
+   * @throws ProbeException of kind CALLER when the pool was closed, of kind PROVIDER when a client
    *     cannot be built
    */
   public synchronized AwsClients ofRegion(String region) {
     if (closed) {
-      throw new ProbeException(ProbeException.Type.CALLER, "the probe aws-lambda was closed");
+      throw ProbeException.misuse("the probe aws-lambda was closed");
     }
     try {
       return byRegion.computeIfAbsent(region, this::build);
     } catch (SdkException | IllegalArgumentException failure) {
-      throw new ProbeException(
-          ProbeException.Type.PROVIDER,
+      throw ProbeException.provider(
           "cannot build AWS clients for the region %s: %s".formatted(region, failure.getMessage()));
     }
   }

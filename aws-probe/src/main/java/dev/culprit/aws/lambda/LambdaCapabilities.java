@@ -28,28 +28,31 @@ public final class LambdaCapabilities {
 
   private LambdaCapabilities() {}
 
-  /** Returns all capabilities, in reading order. */
+  /**
+   * Returns all capabilities, in reading order. Their resources lie in the partition {@code aws};
+   * elsewhere replace it, since IAM takes no wildcard there.
+   */
   public static List<ProbeCapability> all() {
     return List.of(
         ProbeCapability.of(
             GET_FUNCTION,
-            getFunction("arn:*:lambda:*:*:function:*"),
+            getFunction("arn:aws:lambda:*:*:function:*"),
             Section.RUNTIMES,
             Section.SETTINGS,
             Section.STATUS,
             Section.LAYERS),
-        ProbeCapability.of(GET_LAYER, getLayer("arn:*:lambda:*:*:layer:*:*"), Section.LAYERS),
+        ProbeCapability.of(GET_LAYER, getLayer("arn:aws:lambda:*:*:layer:*:*"), Section.LAYERS),
         ProbeCapability.of(
-            CODE_PACKAGE, getFunction("arn:*:lambda:*:*:function:*"), Section.ARTIFACTS),
+            CODE_PACKAGE, getFunction("arn:aws:lambda:*:*:function:*"), Section.ARTIFACTS),
         ProbeCapability.of(
-            LAYER_PACKAGE, getLayer("arn:*:lambda:*:*:layer:*:*"), Section.ARTIFACTS),
+            LAYER_PACKAGE, getLayer("arn:aws:lambda:*:*:layer:*:*"), Section.ARTIFACTS),
         ProbeCapability.of(
             FILTER_LOG_EVENTS,
-            filterLogEvents("arn:*:logs:*:*:log-group:*"),
+            filterLogEvents("arn:aws:logs:*:*:log-group:*"),
             Section.LOGS,
             Section.METRICS,
             Section.STATUS),
-        ProbeCapability.optional(DECRYPT, decrypt("arn:*:kms:*:*:key/*"), Section.SETTINGS));
+        ProbeCapability.optional(DECRYPT, decrypt("arn:aws:kms:*:*:key/*"), Section.SETTINGS));
   }
 
   static Grant getFunction(String resource) {

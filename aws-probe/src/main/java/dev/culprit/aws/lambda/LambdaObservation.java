@@ -61,7 +61,7 @@ public final class LambdaObservation {
     this.reads = reads;
     this.safeVariables = safeVariables;
     this.packages = new PackageReads(clients.http(), reads, request.budget());
-    this.functionGrant = LambdaCapabilities.getFunction(functionArn());
+    this.functionGrant = LambdaCapabilities.getFunction(LambdaTargets.arn(target));
   }
 
   /** Starts the first read; further ones follow from its answer. */
@@ -180,7 +180,7 @@ public final class LambdaObservation {
     }
     LogRead logs = new LogRead(request, context, clients.logs(), reads, group);
     reads.start(
-        logs.asRead(logGroupArn(group)),
+        logs.asRead(LambdaTargets.logGroupArn(target, group)),
         into -> {
           try {
             logs.read(into);
@@ -199,31 +199,5 @@ public final class LambdaObservation {
       ProbeRead read, Exception failure, String source, String what) {
     ProbeRead dependent = new ProbeRead(source, Section.ARTIFACTS, what, read.grant());
     return AwsFailures.classify(read, failure).gapOf(dependent);
-  }
-
-  private String functionArn() {
-    return target
-        .attribute("cloud.resource_id")
-        .orElseGet(
-            () ->
-                "arn:%s:lambda:%s:%s:function:%s"
-                    .formatted(
-                        partition(),
-                        LambdaTargets.region(target),
-                        target.attribute("cloud.account.id").orElse("*"),
-                        LambdaTargets.name(target)));
-  }
-
-  private String logGroupArn(String group) {
-    return "arn:%s:logs:%s:%s:log-group:%s:*"
-        .formatted(
-            partition(),
-            LambdaTargets.region(target),
-            target.attribute("cloud.account.id").orElse("*"),
-            group);
-  }
-
-  private String partition() {
-    return target.attribute("culprit.aws.partition").orElse("aws");
   }
 }

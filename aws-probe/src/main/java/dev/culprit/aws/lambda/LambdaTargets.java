@@ -1,5 +1,6 @@
 package dev.culprit.aws.lambda;
 
+import dev.culprit.evidence.OtelNames;
 import dev.culprit.target.Target;
 import dev.culprit.target.TargetKind;
 import java.util.Optional;
@@ -7,10 +8,10 @@ import java.util.Optional;
 /** What the identifying attributes of a Lambda target say. */
 public final class LambdaTargets {
 
-  private static final String NAME = "faas.name";
-  private static final String REGION = "cloud.region";
-  private static final String ARN = "cloud.resource_id";
-  private static final String QUALIFIER = "culprit.lambda.qualifier";
+  private static final String NAME = OtelNames.FAAS_NAME;
+  private static final String REGION = OtelNames.CLOUD_REGION;
+  private static final String ARN = OtelNames.CLOUD_RESOURCE_ID;
+  private static final String QUALIFIER = OtelNames.CULPRIT_LAMBDA_QUALIFIER;
 
   private LambdaTargets() {}
 
@@ -39,6 +40,27 @@ public final class LambdaTargets {
   /** Returns the version or alias, empty when the target names none. */
   static Optional<String> qualifier(Target target) {
     return target.attribute(QUALIFIER);
+  }
+
+  /** Returns the ARN, with stars where the target does not tell a part. */
+  static String arn(Target target) {
+    return target
+        .attribute(ARN)
+        .orElseGet(() -> resource(target, "lambda") + "function:" + name(target));
+  }
+
+  /** Returns the ARN of a log group of the target's account and region. */
+  static String logGroupArn(Target target, String group) {
+    return resource(target, "logs") + "log-group:" + group + ":*";
+  }
+
+  private static String resource(Target target, String service) {
+    return "arn:%s:%s:%s:%s:"
+        .formatted(
+            target.attribute(OtelNames.CULPRIT_AWS_PARTITION).orElse("aws"),
+            service,
+            region(target),
+            target.attribute(OtelNames.CLOUD_ACCOUNT_ID).orElse("*"));
   }
 
   /** Returns the log group that a function writes to unless it is configured otherwise. */

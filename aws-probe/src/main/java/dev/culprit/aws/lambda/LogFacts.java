@@ -3,98 +3,126 @@ package dev.culprit.aws.lambda;
 import static dev.culprit.aws.lambda.LambdaCapabilities.FILTER_LOG_EVENTS;
 
 import dev.culprit.aws.lambda.LogEvents.LogEvent;
-import dev.culprit.evidence.LogEvidence;
 import dev.culprit.evidence.MetricEvidence;
 import dev.culprit.evidence.SettingEvidence;
 import dev.culprit.evidence.SnapshotBuilder;
 import dev.culprit.evidence.StatusEvidence;
+import dev.culprit.log.LogGrouping;
+import dev.culprit.log.LogJoiner;
+import dev.culprit.log.LogLine;
+import dev.culprit.log.platform.LambdaPlatformLine;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Turns log events into evidence: platform lines into facts, all others into groups of equal
- * messages. The one place that knows how lines are parsed and grouped.
+ * Turns log events into evidence: what the platform wrote into facts, all else, and what the
+ * platform wrote of failures, into groups of equal messages.
  */
 final class LogFacts {
 
   private static final int MOST_GROUPS = 500;
-  private static final int SAMPLES = 2;
+  private static final int LEVEL_STANDS_WITHIN = 200;
+  private static final Pattern LEVEL =
+      Pattern.compile("\\b(FATAL|CRITICAL|ERROR|WARNING|WARN|INFO|DEBUG|TRACE)\\b");
 
-  private LogFacts() {}
+  private final SnapshotBuilder into;
+  private final SortedMap<String, Measured> measured = new TreeMap<>();
 
-  static void add(LogEvents events, String group, SnapshotBuilder into) {
-    SortedMap<String, Measured> measured = new TreeMap<>();
-    Map<String, Group> groups = new TreeMap<>();
-    for (LogEvent event : events.inOrder()) {
-      PlatformLine line = PlatformLine.of(event.message());
-      if (line != null) {
-        addFacts(line, event.at(), measured, into);
-      }
-      if (line == null || line.tellsTrouble()) {
-        String template = PlatformLine.template(event.message());
-        if (groups.containsKey(template) || groups.size() < MOST_GROUPS) {
-          groups.computeIfAbsent(template, key -> new Group()).add(event);
-        }
-      }
-    }
-    measured.forEach(
-        (name, value) ->
-            into.add(
-                new MetricEvidence(
-                    name, value.value(), value.unit(), value.at(), FILTER_LOG_EVENTS)));
-    groups.values().forEach(each -> into.add(each.evidence(group)));
+  private LogFacts(SnapshotBuilder into) {
+    this.into = into;
   }
 
-  private static void addFacts(
-      PlatformLine line, Instant at, Map<String, Measured> measured, SnapshotBuilder into) {
-    line.numbers()
-        .forEach(
-            (name, value) ->
-                measured.merge(
-                    name,
-                    new Measured(value, name.endsWith("Mb") ? "MiBy" : "ms", at),
-                    (old, added) -> added.value() > old.value() ? added : old));
+  static void add(LogEvents events, String group, SnapshotBuilder into) {
+    LogFacts facts = new LogFacts(into);
+    LogGrouping grouping = LogGrouping.of(group, MOST_GROUPS);
+    LogJoiner joiner = LogJoiner.to(grouping::add);
+    for (LogEvent event : events.inOrder()) {
+      Optional<LambdaPlatformLine> line = LambdaPlatformLine.parse(event.message());
+      line.ifPresent(platform -> facts.addFacts(platform, event.at()));
+      if (line.isEmpty() || tellsTrouble(line.get())) {
+        joiner.add(
+            new LogLine(event.at(), event.stream(), level(event.message()), event.message()));
+      }
+    }
+    joiner.finish();
+    facts.addMetrics();
+    grouping.groups().forEach(into::add);
+  }
+
+  /** Lines of invocations that went well would only fill the evidence. */
+  private static boolean tellsTrouble(LambdaPlatformLine line) {
+    return switch (line.kind()) {
+      case INIT_START, INIT_DONE, START, END, RESTORE_START, TELEMETRY -> false;
+      case INIT_REPORT, REPORT, RESTORE_REPORT, EXTENSION ->
+          line.errorType() != null || isFailure(line.status());
+      case LOGS_DROPPED, OTHER -> true;
+    };
+  }
+
+  private static boolean isFailure(@Nullable String status) {
+    return status != null && !status.equals("success");
+  }
+
+  private void addFacts(LambdaPlatformLine line, Instant at) {
     if (line.runtimeVersion() != null) {
       into.add(new SettingEvidence("runtimeVersion", line.runtimeVersion(), FILTER_LOG_EVENTS));
     }
-    line.states()
-        .forEach(
-            (path, value) ->
-                into.add(new StatusEvidence("invocation", path, value, FILTER_LOG_EVENTS)));
+    boolean init = line.kind() == LambdaPlatformLine.Kind.INIT_REPORT;
+    measure(init ? "initDurationMs" : "durationMs", millis(line.duration()), "ms", at);
+    measure("initDurationMs", millis(line.initDuration()), "ms", at);
+    Integer memory = line.maxMemoryUsedMb();
+    measure("maxMemoryUsedMb", memory == null ? null : memory.doubleValue(), "MiBy", at);
+    if (tellsTrouble(line)) {
+      String kind = line.kind().name().toLowerCase(Locale.ROOT).replace("_report", "Report");
+      status(kind + ".status", line.status());
+      status(kind + ".errorType", line.errorType());
+      status(kind + ".phase", line.phase());
+    }
+  }
+
+  private void status(String path, @Nullable String value) {
+    if (value != null) {
+      into.add(new StatusEvidence("invocation", path, value, FILTER_LOG_EVENTS));
+    }
+  }
+
+  private void measure(String name, @Nullable Double value, String unit, Instant at) {
+    if (value != null) {
+      measured.merge(
+          name,
+          new Measured(value, unit, at),
+          (old, added) -> added.value() > old.value() ? added : old);
+    }
+  }
+
+  private void addMetrics() {
+    measured.forEach(
+        (name, most) ->
+            into.add(
+                new MetricEvidence(name, most.value(), most.unit(), most.at(), FILTER_LOG_EVENTS)));
+  }
+
+  private static @Nullable Double millis(@Nullable Duration duration) {
+    return duration == null ? null : duration.toNanos() / 1e6;
+  }
+
+  /** Returns the level that the head of a message names, empty when it names none. */
+  private static String level(String message) {
+    int end = Math.min(LEVEL_STANDS_WITHIN, message.length());
+    Matcher level = LEVEL.matcher(message.substring(0, end));
+    if (level.find()) {
+      return level.group(1);
+    }
+    return message.contains("errorType") || message.contains("Traceback") ? "ERROR" : "";
   }
 
   /** The highest of several readings, and when it was taken. */
   private record Measured(double value, String unit, Instant at) {}
-
-  private static final class Group {
-    private final List<String> messages = new ArrayList<>();
-    private Instant first = Instant.MAX;
-    private Instant last = Instant.MIN;
-    private long count;
-
-    void add(LogEvent event) {
-      count++;
-      first = event.at().isBefore(first) ? event.at() : first;
-      last = event.at().isAfter(last) ? event.at() : last;
-      if (messages.size() <= SAMPLES && !messages.contains(event.message())) {
-        messages.add(event.message());
-      }
-    }
-
-    LogEvidence evidence(String source) {
-      String message = messages.get(0);
-      return new LogEvidence(
-          PlatformLine.level(message),
-          message,
-          count,
-          first,
-          last,
-          messages.subList(1, messages.size()),
-          source);
-    }
-  }
 }

@@ -15,6 +15,7 @@ import dev.culprit.probe.ProbeBudget;
 import dev.culprit.probe.ProbeRead;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -27,6 +28,9 @@ import java.util.TreeSet;
  * presigned address lives ten minutes, longer than any budget that is not absurd.
  */
 final class PackageReads {
+
+  /** Native libraries up to this many bytes in all are read whole even when no error names them. */
+  private static final long SMALL_LIBRARIES = 4L * 1024 * 1024;
 
   private final HttpClient http;
   private final BudgetedReads reads;
@@ -81,6 +85,7 @@ final class PackageReads {
     PackageSource packageSource = PackageSource.http(http, URI.create(location));
     InspectionLimits limits =
         InspectionLimits.remote()
+            .withBodyBytes(SMALL_LIBRARIES)
             .withTime(atLeastOneMilli(reads.remaining()))
             .withBytesRead(Math.max(1, Math.min(48L * 1024 * 1024, 3 * budget.responseBytes())));
     Set<String> wanted;
@@ -105,8 +110,8 @@ final class PackageReads {
         : gap;
   }
 
-  private static java.time.Duration atLeastOneMilli(java.time.Duration time) {
-    java.time.Duration least = java.time.Duration.ofMillis(1);
+  private static Duration atLeastOneMilli(Duration time) {
+    Duration least = Duration.ofMillis(1);
     return time.compareTo(least) < 0 ? least : time;
   }
 }

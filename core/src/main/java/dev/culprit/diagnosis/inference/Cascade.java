@@ -9,6 +9,7 @@ import dev.culprit.knowledge.KnowledgeBase;
 import dev.culprit.knowledge.Patch;
 import dev.culprit.knowledge.Remedy;
 import dev.culprit.knowledge.RootCause;
+import dev.culprit.knowledge.judge.TextIndex;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,11 +22,13 @@ final class Cascade {
   private final KnowledgeBase knowledge;
   private final Projections projections;
   private final Commands commands;
+  private final TextIndex texts;
 
-  Cascade(KnowledgeBase knowledge, Projections projections, Commands commands) {
+  Cascade(KnowledgeBase knowledge, Projections projections, Commands commands, TextIndex texts) {
     this.knowledge = knowledge;
     this.projections = projections;
     this.commands = commands;
+    this.texts = texts;
   }
 
   CausalChain find(Snapshot snapshot, Grounded grounded, Hypothesis leader) {
@@ -123,6 +126,6 @@ final class Cascade {
             .flatMap(List::stream)
             .toList();
     List<String> fixed = remedies.stream().map(RemedyAdvice::causeId).distinct().toList();
-    return projections.outlook(snapshot, grounded, "", fixed, patches);
+    return projections.outlook(snapshot, grounded, texts, "", fixed, patches);
   }
 }

@@ -10,8 +10,11 @@ import dev.culprit.diagnosis.Verdict;
 import dev.culprit.evidence.Snapshot;
 import dev.culprit.knowledge.Finding;
 import dev.culprit.knowledge.KnowledgeBase;
+import dev.culprit.knowledge.condition.Condition;
 import dev.culprit.knowledge.condition.Outcome;
 import dev.culprit.knowledge.derived.FactOutcome;
+import dev.culprit.knowledge.judge.TextIndex;
+import dev.culprit.knowledge.judge.TextRules;
 import dev.culprit.ranking.Posterior;
 import dev.culprit.ranking.RankedCandidate;
 import dev.culprit.ranking.Ranker;
@@ -29,22 +32,35 @@ public final class Diagnoser {
 
   private final KnowledgeBase knowledge;
   private final int listed;
+  private final TextRules rules;
 
   /** Creates a diagnoser that lists at most this many hypotheses. */
   public Diagnoser(KnowledgeBase knowledge, int listed) {
     this.knowledge = knowledge;
     this.listed = listed;
+    this.rules = TextRules.of(conditions(knowledge));
+  }
+
+  private static List<Condition> conditions(KnowledgeBase knowledge) {
+    List<Condition> conditions = new ArrayList<>();
+    knowledge.findings().values().forEach(finding -> conditions.add(finding.when()));
+    knowledge
+        .causes()
+        .values()
+        .forEach(cause -> cause.guards().forEach(guard -> conditions.add(guard.when())));
+    return conditions;
   }
 
   /** Returns every cause that something speaks for, by another ranker, likeliest first. */
   public List<RankedCause> rank(Snapshot snapshot, Ranker ranker) {
-    Grounded grounded = Grounding.ground(knowledge, snapshot, Set.of(), Set.of());
+    Grounded grounded = Grounding.ground(knowledge, snapshot, rules.index(), Set.of(), Set.of());
     return ranking(grounded, ranker.rank(grounded.network()));
   }
 
   /** Returns the diagnosis. */
   public Diagnosis diagnose(Snapshot snapshot) {
-    Grounded grounded = Grounding.ground(knowledge, snapshot, Set.of(), Set.of());
+    TextIndex texts = rules.index();
+    Grounded grounded = Grounding.ground(knowledge, snapshot, texts, Set.of(), Set.of());
     Posterior posterior = Posterior.of(grounded.network());
     Ranking ranking = posterior.ranking();
     Commands commands = new Commands(snapshot);
@@ -59,11 +75,11 @@ public final class Diagnoser {
       }
     }
     Verdict verdict = verdict(snapshot, grounded, hypotheses);
-    Projections projections = new Projections(knowledge);
+    Projections projections = new Projections(knowledge, rules);
     CausalChain chain =
         hypotheses.isEmpty()
             ? CausalChain.NONE
-            : new Cascade(knowledge, projections, commands)
+            : new Cascade(knowledge, projections, commands, texts)
                 .find(snapshot, grounded, hypotheses.get(0));
     List<NextCheck> checks = new NextChecks(snapshot, grounded, posterior, commands).find();
     return new Diagnosis(

@@ -12,6 +12,7 @@ import dev.culprit.knowledge.derived.FactOutcome;
 import dev.culprit.knowledge.judge.ConditionJudge;
 import dev.culprit.knowledge.judge.Judgement;
 import dev.culprit.knowledge.judge.Quote;
+import dev.culprit.knowledge.judge.TextIndex;
 import dev.culprit.ranking.Candidate;
 import dev.culprit.ranking.Network;
 import dev.culprit.ranking.Observation;
@@ -68,12 +69,17 @@ final class Grounding {
   /**
    * Returns the knowledge base bound to the snapshot.
    *
+   * @param texts what is already known of texts and patterns
    * @param cleared derived facts that count as false
    * @param forgotten findings that count as unknown
    */
   static Grounded ground(
-      KnowledgeBase knowledge, Snapshot snapshot, Set<String> cleared, Set<String> forgotten) {
-    ConditionJudge judge = ConditionJudge.of(EvidenceView.of(snapshot), cleared);
+      KnowledgeBase knowledge,
+      Snapshot snapshot,
+      TextIndex texts,
+      Set<String> cleared,
+      Set<String> forgotten) {
+    ConditionJudge judge = ConditionJudge.of(EvidenceView.of(snapshot), cleared, texts);
     return new Grounding(knowledge, snapshot, judge, forgotten).ground();
   }
 

@@ -12,6 +12,8 @@ import dev.culprit.knowledge.RootCause;
 import dev.culprit.knowledge.condition.Condition;
 import dev.culprit.knowledge.condition.Outcome;
 import dev.culprit.knowledge.derived.FactOutcome;
+import dev.culprit.knowledge.judge.TextIndex;
+import dev.culprit.knowledge.judge.TextRules;
 import dev.culprit.ranking.Posterior;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -32,9 +34,11 @@ final class Projections implements WhatIf {
   private static final double SOLVED = .05;
 
   private final KnowledgeBase knowledge;
+  private final TextRules rules;
 
-  Projections(KnowledgeBase knowledge) {
+  Projections(KnowledgeBase knowledge, TextRules rules) {
     this.knowledge = knowledge;
+    this.rules = rules;
   }
 
   /** What a change leads to, with the grounded state that cascades go on from. */
@@ -43,15 +47,22 @@ final class Projections implements WhatIf {
   @Override
   public Projection project(
       Diagnosis diagnosis, String title, List<String> fixedCauseIds, List<Patch> patches) {
-    Grounded before = Grounding.ground(knowledge, diagnosis.snapshot(), Set.of(), Set.of());
-    return outlook(diagnosis.snapshot(), before, title, fixedCauseIds, patches).projection();
+    TextIndex texts = rules.index();
+    Snapshot snapshot = diagnosis.snapshot();
+    Grounded before = Grounding.ground(knowledge, snapshot, texts, Set.of(), Set.of());
+    return outlook(snapshot, before, texts, title, fixedCauseIds, patches).projection();
   }
 
   Outlook outlook(
-      Snapshot snapshot, Grounded before, String title, List<String> fixed, List<Patch> patches) {
+      Snapshot snapshot,
+      Grounded before,
+      TextIndex texts,
+      String title,
+      List<String> fixed,
+      List<Patch> patches) {
     Snapshot patched = PatchedSnapshot.apply(snapshot, patches);
     SortedSet<String> cleared = cleared(patches);
-    Grounded facts = Grounding.ground(knowledge, patched, cleared, Set.of());
+    Grounded facts = Grounding.ground(knowledge, patched, texts, cleared, Set.of());
     SortedSet<String> removed = new TreeSet<>(fixed);
     removed.addAll(disarmed(before, facts));
     Posterior posterior = Posterior.of(before.network());
@@ -72,7 +83,7 @@ final class Projections implements WhatIf {
         Comparator.comparingDouble(
                 (Projection.Remaining r) -> -StrictMath.rint(r.probability() * 1e9))
             .thenComparing(Projection.Remaining::findingId));
-    Grounded after = Grounding.ground(knowledge, patched, cleared, forgotten);
+    Grounded after = Grounding.ground(knowledge, patched, texts, cleared, forgotten);
     List<RankedCause> ranking = Diagnoser.ranking(after, Posterior.of(after.network()).ranking());
     return new Outlook(
         new Projection(

@@ -12,7 +12,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Finds the causes that would be suspected if the leader did not explain their findings already. */
+/**
+ * Finds the causes that would be suspected if the leader did not explain their findings already.
+ */
 final class Suspects {
 
   private static final double NOTABLE_DECIBANS = 3;
@@ -53,7 +55,8 @@ final class Suspects {
       }
     }
     suspects.sort(
-        Comparator.comparingDouble((HeldDown held) -> -StrictMath.rint(held.probabilityWithout() * 1e9))
+        Comparator.comparingDouble(
+                (HeldDown held) -> -StrictMath.rint(held.probabilityWithout() * 1e9))
             .thenComparing(HeldDown::causeId)
             .thenComparing(HeldDown::object));
     return suspects.stream().limit(MOST).toList();

@@ -2,53 +2,64 @@ package dev.culprit.knowledge.condition;
 
 import static java.util.Objects.requireNonNull;
 
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import dev.culprit.log.pattern.LinearPattern;
+import dev.culprit.log.pattern.PatternMatch;
 
-/** A pattern that is searched for in a text. */
+/**
+ * A pattern that is searched for in a text, in time linear in the text whatever the pattern.
+ *
+ * <p>Immutable; safe for use by several threads.
+ */
 public final class TextPattern {
 
-  private final String text;
-  private final Pattern compiled;
+  private final LinearPattern pattern;
 
-  private TextPattern(String text) {
-    this.text = requireNonNull(text, "text");
-    this.compiled = Pattern.compile(text, Pattern.MULTILINE);
+  private TextPattern(LinearPattern pattern) {
+    this.pattern = pattern;
   }
 
-  /** Returns the compiled pattern. */
+  /**
+   * Returns the compiled pattern.
+   *
+   * @throws dev.culprit.log.pattern.RefusedPatternException when the text is not a pattern of the
+   *     linear subset
+   */
   public static TextPattern of(String text) {
-    return new TextPattern(text);
+    return new TextPattern(LinearPattern.compile(requireNonNull(text, "text")));
   }
 
   /** Returns the pattern as it was written. */
   public String text() {
-    return text;
+    return pattern.text();
+  }
+
+  /** Returns the compiled form, for matching many patterns in one pass. */
+  public LinearPattern linear() {
+    return pattern;
   }
 
   /** Returns whether the pattern occurs in the value. */
   public boolean find(CharSequence value) {
-    return compiled.matcher(value).find();
+    return pattern.find(value);
   }
 
   /** Returns where the pattern first occurs in the value, or -1 when it does not. */
   public int start(CharSequence value) {
-    Matcher matcher = compiled.matcher(value);
-    return matcher.find() ? matcher.start() : -1;
+    return pattern.first(value).map(PatternMatch::start).orElse(-1);
   }
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof TextPattern pattern && pattern.text.equals(text);
+    return other instanceof TextPattern that && that.pattern.equals(pattern);
   }
 
   @Override
   public int hashCode() {
-    return text.hashCode();
+    return pattern.hashCode();
   }
 
   @Override
   public String toString() {
-    return text;
+    return pattern.text();
   }
 }

@@ -20,6 +20,8 @@ import dev.culprit.knowledge.derived.python.DistributionFacts;
 import dev.culprit.knowledge.derived.python.MetadataFacts;
 import dev.culprit.knowledge.derived.python.MissingKindFacts;
 import dev.culprit.knowledge.derived.python.ModuleFacts;
+import dev.culprit.knowledge.derived.version.ChangeFacts;
+import dev.culprit.knowledge.derived.version.CopyFacts;
 import dev.culprit.knowledge.derived.version.LibrarySupportFacts;
 import dev.culprit.knowledge.derived.version.PeerFacts;
 import java.util.Collections;
@@ -45,6 +47,8 @@ public final class DerivedFacts {
               GlibcFacts.all(),
               LibrarySupportFacts.all(),
               PeerFacts.all(),
+              ChangeFacts.all(),
+              CopyFacts.all(),
               NodeFacts.all(),
               MemoryFacts.all(),
               LimitFacts.all(),

@@ -31,17 +31,17 @@ public final class ConditionJudge {
   private final PropertyJudge properties;
   private final FileJudge files;
 
-  private ConditionJudge(EvidenceView view, SortedMap<String, FactOutcome> facts) {
+  private ConditionJudge(EvidenceView view, SortedMap<String, FactOutcome> facts, TextIndex texts) {
     this.view = view;
     this.facts = facts;
-    this.texts = new TextJudge(view, new TextIndex());
+    this.texts = new TextJudge(view, texts);
     this.properties = new PropertyJudge(view);
     this.files = new FileJudge(view);
   }
 
   /** Returns a judge for the view's snapshot; derived facts are computed now. */
   public static ConditionJudge of(EvidenceView view) {
-    return of(view, Set.of());
+    return of(view, Set.of(), TextRules.of(List.of()).index());
   }
 
   /**
@@ -49,11 +49,12 @@ public final class ConditionJudge {
    * evidence says: a remedy made them so.
    *
    * @param cleared ids of those facts
+   * @param texts what is already known of texts and patterns; it is added to
    */
-  public static ConditionJudge of(EvidenceView view, Set<String> cleared) {
+  public static ConditionJudge of(EvidenceView view, Set<String> cleared, TextIndex texts) {
     SortedMap<String, FactOutcome> facts = new TreeMap<>(DerivedFacts.judge(view.snapshot(), view));
     cleared.forEach(id -> facts.put(id, FactOutcome.absent("the change makes it so")));
-    return new ConditionJudge(view, Collections.unmodifiableSortedMap(facts));
+    return new ConditionJudge(view, Collections.unmodifiableSortedMap(facts), texts);
   }
 
   /** Returns whether the change is one that the condition is about, and came before the onset. */

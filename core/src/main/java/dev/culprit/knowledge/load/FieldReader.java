@@ -2,13 +2,13 @@ package dev.culprit.knowledge.load;
 
 import dev.culprit.knowledge.condition.TextPattern;
 import dev.culprit.knowledge.condition.VersionRange;
+import dev.culprit.log.pattern.RefusedPatternException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -236,9 +236,9 @@ final class FieldReader {
   private static TextPattern compiled(String text) {
     try {
       return TextPattern.of(text);
-    } catch (PatternSyntaxException wrong) {
+    } catch (RefusedPatternException wrong) {
       throw new IllegalArgumentException(
-          "'" + text + "' is not a pattern: " + wrong.getDescription(), wrong);
+          "'" + text + "' is not a pattern: " + wrong.getMessage(), wrong);
     }
   }
 

@@ -48,14 +48,16 @@ final class GoTraces {
   /** A later panic is one that a deferred call raised while the earlier one unwound. */
   private static StackTrace chained(List<String[]> panics, List<StackFrame> frames) {
     List<StackTrace> causes = List.of();
-    StackTrace last = null;
-    for (String[] panic : panics) {
-      boolean outermost = panic == panics.get(panics.size() - 1);
-      List<StackFrame> own = outermost ? frames : List.of();
-      last = new StackTrace(TraceLanguage.GO, panic[0], panic[1], own, causes);
-      causes = List.of(last);
+    int last = panics.size() - 1;
+    for (int i = 0; i < last; i++) {
+      causes = List.of(trace(panics.get(i), List.of(), causes));
     }
-    return causes.get(0);
+    return trace(panics.get(last), frames, causes);
+  }
+
+  private static StackTrace trace(
+      String[] panic, List<StackFrame> frames, List<StackTrace> causes) {
+    return new StackTrace(TraceLanguage.GO, panic[0], panic[1], frames, causes);
   }
 
   private static int frames(List<String> lines, int start, List<StackFrame> frames) {

@@ -38,8 +38,8 @@ final class AllSets implements SetTable {
     this.share = 1 / Subsets.sum(rows);
   }
 
-  static AllSets of(SetProblem problem) {
-    return new AllSets(SetMasses.of(problem));
+  static AllSets of(SetProblem problem, SetBuffer buffer) {
+    return new AllSets(SetMasses.of(problem, buffer));
   }
 
   @Override

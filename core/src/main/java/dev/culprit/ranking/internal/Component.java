@@ -1,5 +1,6 @@
 package dev.culprit.ranking.internal;
 
+import java.lang.ref.SoftReference;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,11 +11,13 @@ public final class Component {
   private final int[] candidates;
   private final double[] odds;
   private final List<EvidenceNode> nodes;
-  private final @Nullable SetTable kept;
   private final SetSums sums;
   private final double none;
   private final boolean truncated;
   private volatile @Nullable PairSums pairs;
+
+  /** Megabytes that can be computed again, so they go when memory is short. */
+  private volatile SoftReference<@Nullable SetTable> kept = new SoftReference<>(null);
 
   /**
    * Sums over the sets of the candidates.
@@ -22,23 +25,25 @@ public final class Component {
    * @param candidates indices in the network, ascending
    * @param odds of each, absent findings absorbed
    * @param nodes the present nodes that one of them links
-   * @param keep whether the table stays in memory for later questions; else it is computed again
+   * @param buffer used while this constructor runs
    */
-  public Component(int[] candidates, double[] odds, List<EvidenceNode> nodes, boolean keep) {
+  public Component(int[] candidates, double[] odds, List<EvidenceNode> nodes, SetBuffer buffer) {
     this.candidates = candidates;
     this.odds = odds;
     this.nodes = List.copyOf(nodes);
-    SetTable table = compute();
+    SetTable table = compute(buffer);
     this.sums = table.sums();
     this.none = table.none();
     this.truncated = table.truncated();
-    this.kept = keep ? table : null;
+    if (truncated) {
+      kept = new SoftReference<>(table);
+    }
   }
 
-  private SetTable compute() {
+  private SetTable compute(SetBuffer buffer) {
     double[] leaks = nodes.stream().mapToDouble(EvidenceNode::leak).toArray();
     double[][] strengths = nodes.stream().map(this::strengths).toArray(double[][]::new);
-    return SetTable.of(new SetProblem(odds, leaks, strengths));
+    return SetTable.of(new SetProblem(odds, leaks, strengths), buffer);
   }
 
   /** Returns whether this component answers for the same candidates and nodes. */
@@ -52,12 +57,17 @@ public final class Component {
   public Component without(int place) {
     double[] fewer = odds.clone();
     fewer[place] = 0;
-    return new Component(candidates, fewer, nodes, false);
+    return new Component(candidates, fewer, nodes, new SetBuffer());
   }
 
-  /** Returns the masses of the sets, computed again when they were too many to keep. */
+  /** Returns the masses of the sets; two threads may both compute them and get the same. */
   public SetTable table() {
-    return kept == null ? compute() : kept;
+    SetTable table = kept.get();
+    if (table == null) {
+      table = compute(new SetBuffer());
+      kept = new SoftReference<>(table);
+    }
+    return table;
   }
 
   /** Returns the sums when each set counts by the product of its members' factors. */

@@ -1,5 +1,6 @@
 package dev.culprit.ranking.internal;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -26,20 +27,19 @@ final class SetMasses {
   private final double[] scale;
   private final double[][] mass;
 
-  private SetMasses(SetProblem problem) {
+  private SetMasses(SetProblem problem, SetBuffer buffer) {
     this.problem = problem;
     this.scale = problem.scale();
     int size = problem.size();
     this.causes = new int[size];
     this.bits = new int[size];
     this.lastBit = new int[problem.leaks.length];
-    int rowBits = Math.min(size, Subsets.ROW_BITS);
-    this.mass = new double[1 << (size - rowBits)][1 << rowBits];
+    this.mass = buffer.rows(size);
     order();
   }
 
-  static SetMasses of(SetProblem problem) {
-    SetMasses masses = new SetMasses(problem);
+  static SetMasses of(SetProblem problem, SetBuffer buffer) {
+    SetMasses masses = new SetMasses(problem, buffer);
     if (problem.range() < SAFE_RANGE) {
       masses.fill(masses.byBit(problem.odds), 0, problem.leaks.length);
     } else {
@@ -83,35 +83,58 @@ final class SetMasses {
   private void fill(double[] factors, int from, int to) {
     mass[0][0] = 1;
     for (int bit = 0; bit < factors.length; bit++) {
+      List<Likelihood> due = due(bit, from, to);
       if (bit < Subsets.ROW_BITS) {
         int half = 1 << bit;
         for (int i = 0; i < half; i++) {
           mass[0][half + i] = mass[0][i] * factors[bit];
         }
-      } else {
-        int half = 1 << (bit - Subsets.ROW_BITS);
-        for (int r = 0; r < half; r++) {
-          Subsets.multiplied(mass[half + r], mass[r], factors[bit]);
-        }
+        due.forEach(likelihood -> likelihood.multiply(mass[0], 0));
+        continue;
       }
-      for (int f = from; f < to; f++) {
-        if (lastBit[f] == bit) {
-          multiply(f, bit + 1);
+      // Row by row, so that a row stays in the nearest cache until it is done.
+      int half = 1 << (bit - Subsets.ROW_BITS);
+      for (int r = 0; r < half; r++) {
+        Subsets.multiplied(mass[half + r], mass[r], factors[bit]);
+        for (Likelihood likelihood : due) {
+          likelihood.multiply(mass[r], r);
+          likelihood.multiply(mass[half + r], half + r);
         }
       }
     }
   }
 
-  private void multiply(int finding, int size) {
-    double[] missed = byBit(problem.strengths[finding]);
-    Arrays.setAll(missed, bit -> 1 - missed[bit]);
-    int rowBits = Math.min(size, Subsets.ROW_BITS);
-    double[] inRow = Subsets.products(missed, 0, rowBits);
-    double[] byRow = Subsets.products(missed, rowBits, size);
-    double constant = 1 / scale[finding];
-    double slope = (problem.leaks[finding] - 1) / scale[finding];
-    for (int r = 0; r < byRow.length; r++) {
-      Subsets.multiply(mass[r], inRow, constant, slope * byRow[r]);
+  /** Returns the likelihoods whose last linked cause a bit stands for. */
+  private List<Likelihood> due(int bit, int from, int to) {
+    List<Likelihood> due = new ArrayList<>();
+    for (int f = from; f < to; f++) {
+      if (lastBit[f] == bit) {
+        double[] missed = byBit(problem.strengths[f]);
+        Arrays.setAll(missed, i -> 1 - missed[i]);
+        due.add(new Likelihood(problem.leaks[f], missed, bit + 1, scale[f]));
+      }
+    }
+    return due;
+  }
+
+  /** The scaled likelihood of one finding over the subsets of the first causes. */
+  private static final class Likelihood {
+
+    private final double[] inRow;
+    private final double[] byRow;
+    private final double constant;
+    private final double slope;
+
+    Likelihood(double leak, double[] missed, int size, double scale) {
+      int rowBits = Math.min(size, Subsets.ROW_BITS);
+      inRow = Subsets.products(missed, 0, rowBits);
+      byRow = Subsets.products(missed, rowBits, size);
+      constant = 1 / scale;
+      slope = (leak - 1) / scale;
+    }
+
+    void multiply(double[] row, int r) {
+      Subsets.multiply(row, inRow, constant, slope * byRow[r]);
     }
   }
 

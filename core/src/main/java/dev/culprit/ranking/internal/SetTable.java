@@ -29,8 +29,12 @@ public interface SetTable {
   /** Returns the size of the most probable set that holds the candidate. */
   int leadingSize(int candidate);
 
-  /** Computes the table of a problem: all subsets up to 18 causes, small sets above. */
-  static SetTable of(SetProblem problem) {
-    return problem.size() <= LARGEST_EXACT ? AllSets.of(problem) : SmallSets.of(problem);
+  /**
+   * Computes the table of a problem: all subsets up to 18 causes, small sets above.
+   *
+   * @param buffer holds the masses of all subsets; the table is void when the buffer is used again
+   */
+  static SetTable of(SetProblem problem, SetBuffer buffer) {
+    return problem.size() <= LARGEST_EXACT ? AllSets.of(problem, buffer) : SmallSets.of(problem);
   }
 }

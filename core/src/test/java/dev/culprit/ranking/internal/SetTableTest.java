@@ -11,15 +11,15 @@ class SetTableTest {
 
   @Test
   void sumsAllSubsetsUpToEighteenCausesAndSmallSetsAbove() {
-    assertThat(SetTable.of(problem(18, 5, 1)).truncated()).isFalse();
-    assertThat(SetTable.of(problem(19, 5, 1)).truncated()).isTrue();
+    assertThat(SetTable.of(problem(18, 5, 1), new SetBuffer()).truncated()).isFalse();
+    assertThat(SetTable.of(problem(19, 5, 1), new SetBuffer()).truncated()).isTrue();
   }
 
   @Test
   void comesNearTheExactSumsWithSmallSets() {
     for (int seed = 0; seed < 20; seed++) {
       SetProblem problem = problem(14, 8, seed);
-      SetTable exact = AllSets.of(problem);
+      SetTable exact = AllSets.of(problem, new SetBuffer());
       SetTable small = SmallSets.of(problem);
       assertThat(small.none()).isCloseTo(exact.none(), within(.01));
       for (int cause = 0; cause < 14; cause++) {
@@ -34,7 +34,7 @@ class SetTableTest {
   @Test
   void agreesWithTheExactSumsWhenNoSetIsLarge() {
     SetProblem problem = problem(4, 6, 5);
-    SetTable exact = AllSets.of(problem);
+    SetTable exact = AllSets.of(problem, new SetBuffer());
     SetTable small = SmallSets.of(problem);
     double[] factors = {1, .3, 0, 2};
     for (int cause = 0; cause < 4; cause++) {
@@ -49,7 +49,8 @@ class SetTableTest {
   void knowsFromPairsWhatAnotherPassWouldTell() {
     for (int size : new int[] {1, 5, 9, 10, 13}) {
       SetProblem problem = problem(size, 7, size);
-      for (SetTable table : new SetTable[] {AllSets.of(problem), SmallSets.of(problem)}) {
+      for (SetTable table :
+          new SetTable[] {AllSets.of(problem, new SetBuffer()), SmallSets.of(problem)}) {
         for (int cause = 0; cause < size; cause++) {
           for (double factor : new double[] {0, .3, 5}) {
             double[] factors = new double[size];
@@ -70,11 +71,22 @@ class SetTableTest {
 
   @Test
   void boundsWhatItEnumeratesWhenHundredsCompete() {
-    SetTable table = SetTable.of(problem(400, 40, 9));
+    SetTable table = SetTable.of(problem(400, 40, 9), new SetBuffer());
 
     assertThat(table.truncated()).isTrue();
     assertThat(table.sums().total()).isCloseTo(1, within(1e-9));
     assertThat(table.best(3)).isNotEmpty().isSortedAccordingTo(MemberSet.BEST_FIRST);
+  }
+
+  @Test
+  void leavesNoTraceOfTheTableThatUsedTheBufferBefore() {
+    SetBuffer buffer = new SetBuffer();
+    for (int size : new int[] {12, 4, 11, 14, 10}) {
+      SetProblem problem = problem(size, 7, size);
+      SetTable used = AllSets.of(problem, buffer);
+      SetTable fresh = AllSets.of(problem, new SetBuffer());
+      assertThat(used.best(20)).isEqualTo(fresh.best(20));
+    }
   }
 
   private static SetProblem problem(int causes, int findings, long seed) {

@@ -156,7 +156,7 @@ public final class NodeFacts {
 
   private static FactOutcome mixed(EvidenceView view) {
     String type = rootType(view).orElse("");
-    for (Document document : view.telling("module")) {
+    for (Document document : moduleTexts(view)) {
       Matcher matcher = ES_MODULE.matcher(document.text());
       if (matcher.find()) {
         boolean wantsModule =
@@ -172,6 +172,14 @@ public final class NodeFacts {
       }
     }
     return untold(view, "that module syntax and module type differ");
+  }
+
+  private static List<Document> moduleTexts(EvidenceView view) {
+    List<Document> texts = new ArrayList<>(view.telling("import", "statement", "outside"));
+    texts.addAll(view.telling("unexpected", "token", "export"));
+    texts.addAll(view.telling("defined", "es", "module", "scope"));
+    texts.addAll(view.telling("err", "require", "esm"));
+    return texts;
   }
 
   private static Optional<String> rootType(EvidenceView view) {

@@ -63,18 +63,6 @@ public final class StartFileFacts {
     return entry.path().startsWith("extensions/");
   }
 
-  private static boolean isStarted(EvidenceView view, Entry entry) {
-    if (entry.place() == Place.IMAGE) {
-      return true;
-    }
-    String command = view.setting("entrypoint", "command", "startupCommand").orElse("");
-    return entry.path().equals("bootstrap")
-        || isExtension(entry)
-        || entry.path().startsWith("bin/")
-        || command.endsWith(entry.file().path())
-        || view.setting("handler").filter(entry.path()::equals).isPresent();
-  }
-
   private static FactOutcome bootstrapAbsent(EvidenceView view) {
     String runtime = view.setting("runtime").orElse("");
     boolean osOnly = runtime.startsWith("provided");
@@ -132,15 +120,18 @@ public final class StartFileFacts {
   }
 
   private static List<Entry> started(EvidenceView view) {
-    return view.packaged().present().stream()
-        .filter(entry -> isStarted(view, entry))
-        .filter(entry -> entry.place() != Place.IMAGE || isNamed(view, entry))
-        .toList();
-  }
-
-  private static boolean isNamed(EvidenceView view, Entry entry) {
     String command = view.setting("entrypoint", "command", "startupCommand").orElse("");
-    return !command.isEmpty() && command.contains(entry.path());
+    String handler = view.setting("handler").orElse("bootstrap");
+    return view.packaged().present().stream()
+        .filter(entry -> !entry.name().isEmpty())
+        .filter(
+            entry ->
+                entry.place() == Place.IMAGE
+                    ? command.contains("/" + entry.path())
+                    : entry.path().equals("bootstrap")
+                        || entry.path().equals(handler)
+                        || isExtension(entry))
+        .toList();
   }
 
   private static FactOutcome crlf(EvidenceView view) {

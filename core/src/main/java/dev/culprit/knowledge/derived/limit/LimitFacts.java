@@ -89,7 +89,9 @@ public final class LimitFacts {
   }
 
   private static FactOutcome packageSize(EvidenceView view) {
-    for (Document document : view.telling("size", "bytes")) {
+    List<Document> texts = new ArrayList<>(view.telling("maximum", "bytes", "size"));
+    texts.addAll(view.telling("must", "be", "smaller", "than", "bytes"));
+    for (Document document : texts) {
       Matcher matcher = SIZE_TEXT.matcher(document.text());
       if (matcher.find()) {
         String actual = matcher.group(2);

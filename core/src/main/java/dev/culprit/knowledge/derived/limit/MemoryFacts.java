@@ -6,6 +6,7 @@ import dev.culprit.evidence.MetricEvidence;
 import dev.culprit.evidence.Section;
 import dev.culprit.evidence.StatusEvidence;
 import dev.culprit.knowledge.condition.Numbers;
+import dev.culprit.knowledge.condition.Versions;
 import dev.culprit.knowledge.derived.DerivedFact;
 import dev.culprit.knowledge.derived.EvidenceView;
 import dev.culprit.knowledge.derived.EvidenceView.Document;
@@ -17,6 +18,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Whether memory reached its limit, stayed far below it, or was limited too late. */
@@ -42,6 +45,10 @@ public final class MemoryFacts {
             "jvm-heap-above-limit",
             "The JVM's maximum heap is larger than the container's memory limit.",
             MemoryFacts::heapAboveLimit),
+        DerivedFact.of(
+            "jvm-predates-node-cgroups",
+            "The JVM is too old to read the cgroup limits of the node's kernel.",
+            MemoryFacts::predatesCgroups),
         DerivedFact.of(
             "oom-killed-with-exit-143",
             "A container is labelled OOMKilled and ended by SIGTERM (143), so memory did not kill it.",
@@ -203,6 +210,40 @@ public final class MemoryFacts {
             known
                 ? FactOutcome.absent("the maximum heap is below the limit")
                 : FactOutcome.unknown("maximum heap or limit is not known", Section.SETTINGS));
+  }
+
+  /**
+   * Judges by JDK-8230305 (cgroup v2 from 15, 11.0.16 and 8u372 on) and JDK-8347129 (kernels from
+   * 6.12 on that leave out the version 1 controllers).
+   */
+  private static FactOutcome predatesCgroups(EvidenceView view) {
+    Optional<String> java = view.version("java");
+    Optional<String> kernel = view.setting("node.kernelVersion", "kernelVersion");
+    Optional<String> cgroup = view.setting("node.cgroup", "cgroup");
+    if (java.isEmpty() || (kernel.isEmpty() && cgroup.isEmpty())) {
+      return FactOutcome.unknown(
+          "the Java version or the node's kernel was not read", Section.RUNTIMES, Section.SETTINGS);
+    }
+    String says = "Java " + java.get() + " on kernel " + kernel.orElse("not told");
+    boolean newKernel = kernel.filter(one -> Versions.compare(one, "6.12") >= 0).isPresent();
+    if (newKernel && Versions.compare(java.get(), "25") < 0) {
+      return Judgements.present(.7, "kernel", says + ", which leaves out cgroup version 1");
+    }
+    boolean second = cgroup.filter(one -> one.contains("2")).isPresent();
+    return second && !readsVersionTwo(java.get())
+        ? Judgements.present(1, "cgroup-v2", says + " with cgroup version 2")
+        : FactOutcome.absent(says);
+  }
+
+  private static boolean readsVersionTwo(String java) {
+    List<Integer> parts = Versions.parts(java);
+    int major =
+        parts.isEmpty() ? 0 : parts.get(0) == 1 && parts.size() > 1 ? parts.get(1) : parts.get(0);
+    if (major == 8) {
+      Matcher update = Pattern.compile("(?:u|_|8\\.0\\.)([0-9]{1,4})").matcher(java);
+      return update.find() && Integer.parseInt(update.group(1)) >= 372;
+    }
+    return major >= 15 || (major == 11 && Versions.compare(java, "11.0.16") >= 0);
   }
 
   /** Reads the JVM's own units, where M and G are powers of 1024. */

@@ -45,7 +45,7 @@ public final class ClusterFacts {
       Pattern.compile(
           "(?i)(?:no matches for kind \\\\?\"?(\\w+)\\\\?\"? in version|failed to list|could not find) \\\\?\"?([\\w.-]+/v[0-9]\\w*)");
   private static final DateTimeFormatter OPENSSL =
-      DateTimeFormatter.ofPattern("MMM d HH:mm:ss yyyy z", Locale.ROOT);
+      DateTimeFormatter.ofPattern("MMM d HH:mm:ss yyyy z", Locale.ENGLISH);
 
   private ClusterFacts() {}
 
@@ -259,18 +259,21 @@ public final class ClusterFacts {
                     .flatMap(name -> view.setting(name).stream()),
                 view.statuses("notAfter").stream().map(StatusEvidence::value))
             .toList();
+    String runs = "";
     for (String end : ends) {
       Optional<Instant> instant = instant(end);
       if (instant.isPresent() && instant.get().isBefore(view.snapshot().observedAt())) {
-        return Judgements.present(
-            1,
-            end,
-            "a certificate ended at " + end + ", observed at " + view.snapshot().observedAt());
+        String says = "a certificate ended at %s, observed at %s";
+        return Judgements.present(1, end, says.formatted(end, view.snapshot().observedAt()));
       }
+      runs = instant.isPresent() ? end : runs;
+    }
+    if (!runs.isEmpty()) {
+      return FactOutcome.absent("the certificate runs until " + runs);
     }
     return ends.isEmpty()
         ? Judgements.untold(view, "that a certificate has expired")
-        : FactOutcome.absent("the certificate runs until " + ends.get(0));
+        : FactOutcome.unknown("the certificate's end cannot be read: " + ends.get(0));
   }
 
   private static Optional<Instant> instant(String text) {

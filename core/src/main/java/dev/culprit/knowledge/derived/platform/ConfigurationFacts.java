@@ -42,7 +42,9 @@ public final class ConfigurationFacts {
   private static final Pattern RUNTIME_CHANGE =
       Pattern.compile(
           "(?i)linuxFxVersion|netFrameworkVersion|javaVersion|nodeVersion"
-              + "|\\b(?:runtime|python|node(?:\\.?js)?|java|base image)\\b[^\\n]{0,60}(?:->|\\bto\\b|raised|upgraded|changed|moved)");
+              + "|\\b(?:runtime|base image)\\b[^\\n]{0,60}(?:->|\\bto\\b|raised|upgraded|changed|moved)"
+              + "|(?<![-\\w])(?:python|node(?:\\.?js)?|java)(?: version)?[^\\n]{0,20}?[0-9][0-9.]*\\s*(?:->|\\bto\\b)"
+              + "|\\b(?:python|node|java) version[^\\n]{0,20}(?:raised|upgraded|changed|moved)");
   private static final Pattern DEPLOYMENT =
       Pattern.compile(
           "(?i)\\b(?:deploy\\w*|publish\\w*|rebuil\\w*|updatefunctioncode|new (?:image|package|version))");

@@ -32,6 +32,8 @@ public final class ContainerFacts {
   private static final Pattern REFERENCE =
       Pattern.compile(
           "(?:[A-Za-z0-9.-]+(?::[0-9]{1,5})?/)?[a-z0-9]+(?:[._/-]+[a-z0-9]+)*(?::[A-Za-z0-9_][A-Za-z0-9_.-]{0,127})?(?:@sha256:[0-9a-f]{64})?");
+  private static final Pattern MOVING =
+      Pattern.compile("|latest|master|main|stable|edge|nightly|dev(?:elop)?|canary|v?[0-9]{1,3}");
   private static final Pattern FLOAT_TAG = Pattern.compile(":[0-9]+(?:\\.[0-9]+)?e[+-]?[0-9]+$");
   private static final Pattern SERVICE_LINK =
       Pattern.compile(
@@ -50,6 +52,10 @@ public final class ContainerFacts {
             "image-reference-malformed",
             "An image reference cannot be parsed as a name.",
             ContainerFacts::malformed),
+        DerivedFact.of(
+            "image-tag-mutable",
+            "An image is named by a tag that moves: none, latest, a branch or a bare major version.",
+            ContainerFacts::mutableTag),
         DerivedFact.of(
             "killed-by-liveness-probe",
             "A container was killed after its liveness or startup probe failed, not for memory.",
@@ -149,6 +155,28 @@ public final class ContainerFacts {
             images.isEmpty()
                 ? FactOutcome.unknown("no image reference was read", Section.SETTINGS)
                 : FactOutcome.absent("the image references are well-formed"));
+  }
+
+  private static FactOutcome mutableTag(EvidenceView view) {
+    List<String> images = StatedRuntime.images(view);
+    List<Instance> found = new ArrayList<>();
+    for (String image : images) {
+      String name = image.substring(image.lastIndexOf('/') + 1);
+      int colon = name.indexOf(':');
+      String tag = colon < 0 ? "" : name.substring(colon + 1);
+      boolean moves = !image.contains("@sha256:") && MOVING.matcher(tag).matches();
+      if (moves && !name.isBlank()) {
+        String says = "image " + image + " names " + (tag.isEmpty() ? "no tag" : "the tag " + tag);
+        found.add(new Instance(image, tag, says + ", which moves"));
+      }
+    }
+    return presentOr(
+        1,
+        found,
+        () ->
+            images.isEmpty()
+                ? FactOutcome.unknown("no image reference was read", Section.SETTINGS)
+                : FactOutcome.absent("the images are named by release or digest"));
   }
 
   private static FactOutcome killedByProbe(EvidenceView view) {

@@ -61,6 +61,9 @@ public final class MissingModules {
 
   private record Form(Loader loader, List<String> words, Pattern pattern) {}
 
+  /** More distinct modules than this tell nothing that the first ones do not. */
+  private static final int MOST = 64;
+
   private static final String QUOTE = "(?:\\\\?[\"'`])?";
 
   private static final List<Form> FORMS =
@@ -99,7 +102,7 @@ public final class MissingModules {
     for (Form form : FORMS) {
       for (Document document : view.telling(form.words.toArray(String[]::new))) {
         Matcher matcher = form.pattern.matcher(document.text());
-        while (matcher.find()) {
+        while (found.size() < MOST && matcher.find()) {
           String name = spelled(form.loader).apply(matcher.group(1));
           found.putIfAbsent(
               form.loader + " " + name, new Missing(form.loader, name, document.text()));

@@ -10,8 +10,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /** Finds where the artifacts hold a module, whole or in part. */
@@ -37,6 +39,15 @@ public final class ModuleTraces {
 
   /** Returns every place where the module or its top-level package is, vendored copies left out. */
   public static List<Trace> of(EvidenceView view, Missing missing) {
+    return view.index(Found.class, unused -> new Found(new ConcurrentHashMap<>()))
+        .traces()
+        .computeIfAbsent(missing, unseen -> List.copyOf(search(view, unseen)));
+  }
+
+  /** What was found already, since several facts ask for the same module. */
+  private record Found(Map<Missing, List<Trace>> traces) {}
+
+  private static List<Trace> search(EvidenceView view, Missing missing) {
     return switch (missing.loader()) {
       case PYTHON -> python(view.packaged(), missing.name());
       case NODE -> node(view.packaged(), missing);

@@ -179,7 +179,10 @@ public final class LibrarySupportFacts {
           }
           return known || LibraryVersions.of(view).isEmpty()
               ? FactOutcome.unknown(
-                  "no library that the table knows was read", Section.LAYERS, Section.SETTINGS)
+                  "no library that the table knows was read",
+                  Section.LAYERS,
+                  Section.SETTINGS,
+                  Section.ARTIFACTS)
               : FactOutcome.unknown("the runtime's version is not known", Section.RUNTIMES);
         });
   }

@@ -31,8 +31,7 @@ final class ChangeText {
   }
 
   private static Patch runtime(String text, String value) {
-    RuntimeText runtime =
-        RuntimeText.parse(value).orElseThrow(() -> refused(text));
+    RuntimeText runtime = RuntimeText.parse(value).orElseThrow(() -> refused(text));
     return new Patch.SetRuntime(
         runtime.language().isEmpty() ? null : runtime.language(), runtime.version());
   }

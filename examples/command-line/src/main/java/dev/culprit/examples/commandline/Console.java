@@ -13,6 +13,7 @@ import java.util.Map;
  * @param in pasted text comes from here
  * @param out reports and nothing else
  * @param err progress and errors
+ * @param inIsTerminal whether a person types what comes in
  * @param outIsTerminal whether a person looks at {@code out}
  * @param errIsTerminal whether a person looks at {@code err}
  * @param asciiOnly whether the terminal's character set lacks most characters
@@ -23,6 +24,7 @@ record Console(
     InputStream in,
     PrintStream out,
     PrintStream err,
+    boolean inIsTerminal,
     boolean outIsTerminal,
     boolean errIsTerminal,
     boolean asciiOnly,
@@ -35,6 +37,7 @@ record Console(
         System.in,
         stream(FileDescriptor.out),
         stream(FileDescriptor.err),
+        Boolean.getBoolean("culprit.in.terminal"),
         Boolean.getBoolean("culprit.out.terminal"),
         Boolean.getBoolean("culprit.err.terminal"),
         !"UTF-8".equalsIgnoreCase(System.getProperty("native.encoding", "UTF-8")),

@@ -27,7 +27,6 @@ import picocli.CommandLine.Spec;
       AutoComplete.GenerateCompletion.class,
       CommandLine.HelpCommand.class
     },
-    exitCodeListHeading = "%nExit codes:%n",
     footer = {
       "",
       "Exit codes:",
@@ -48,8 +47,6 @@ import picocli.CommandLine.Spec;
     })
 public final class CulpritCommand implements Runnable {
 
-  private final Console console;
-
   @Spec private @org.jspecify.annotations.Nullable CommandSpec spec;
 
   @Option(
@@ -58,9 +55,7 @@ public final class CulpritCommand implements Runnable {
       description = "Print the stack trace of an error.")
   private boolean debug;
 
-  CulpritCommand(Console console) {
-    this.console = console;
-  }
+  private CulpritCommand() {}
 
   /** Runs the command and ends the process with its exit code. */
   public static void main(String[] arguments) {
@@ -69,7 +64,7 @@ public final class CulpritCommand implements Runnable {
 
   /** Runs the command and returns its exit code. */
   static int run(Console console, String... arguments) {
-    CulpritCommand command = new CulpritCommand(console);
+    CulpritCommand command = new CulpritCommand();
     CommandLine line = new CommandLine(command, new Factory(console));
     java.io.PrintWriter out = writer(console.out());
     java.io.PrintWriter err = writer(console.err());

@@ -1,5 +1,7 @@
 package dev.culprit.examples.commandline;
 
+import dev.culprit.evidence.Snapshot;
+import dev.culprit.examples.endpoint.Stories;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -43,11 +45,27 @@ final class DemoCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     if (list) {
-      Stories.all()
-          .forEach(told -> console.out().printf("%-38s %s%n", told.id(), told.title()));
-      console.out().flush();
+      list();
       return ExitCode.ESTABLISHED;
     }
-    return options.answer(Stories.required(story).snapshot(), console);
+    Snapshot snapshot;
+    try (ProgressLine progress = ProgressLine.on(console)) {
+      snapshot = Observation.ofStory(story, progress);
+    }
+    return options.answer(snapshot, console);
+  }
+
+  private void list() {
+    console.out().println("Through the AWS SDK, against an endpoint on this machine:");
+    Stories.all().forEach(script -> line(script.id(), script.title()));
+    console.out().println("From a saved snapshot:");
+    SavedStories.all().stream()
+        .filter(saved -> Stories.ofId(saved.id()).isEmpty())
+        .forEach(saved -> line(saved.id(), saved.title()));
+    console.out().flush();
+  }
+
+  private void line(String id, String title) {
+    console.out().printf("  %-36s %s%n", id, title);
   }
 }

@@ -2,17 +2,10 @@ package dev.culprit.examples.commandline;
 
 import dev.culprit.evidence.Snapshot;
 import dev.culprit.evidence.wire.SnapshotJson;
-import dev.culprit.probe.Probe;
-import dev.culprit.probe.ProbeContext;
-import dev.culprit.probe.ProbeRequest;
-import dev.culprit.probe.Probes;
-import dev.culprit.target.Target;
-import dev.culprit.target.TargetParser;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -66,18 +59,14 @@ final class DiagnoseCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Target parsed = TargetParser.parse(target);
-    Clock clock = Clock.systemUTC();
-    ProbeRequest request = ProbeRequest.last(LengthText.parse(last), clock.instant(), parsed);
-    try (Probe probe = Probes.forTarget(parsed);
-        ProgressLine progress = ProgressLine.on(console)) {
-      Snapshot snapshot = probe.observe(request, ProbeContext.of(clock).withProgress(progress));
-      progress.close();
-      if (save != null) {
-        Files.writeString(save, SnapshotJson.write(snapshot), StandardCharsets.UTF_8);
-        console.say("culprit: saved what was read to " + save);
-      }
-      return options.answer(snapshot, console);
+    Snapshot snapshot;
+    try (ProgressLine progress = ProgressLine.on(console)) {
+      snapshot = Observation.ofTarget(target, LengthText.parse(last), progress);
     }
+    if (save != null) {
+      Files.writeString(save, SnapshotJson.write(snapshot), StandardCharsets.UTF_8);
+      console.say("culprit: saved what was read to " + save);
+    }
+    return options.answer(snapshot, console);
   }
 }

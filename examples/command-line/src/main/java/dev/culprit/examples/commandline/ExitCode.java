@@ -37,8 +37,7 @@ final class ExitCode {
   private ExitCode() {}
 
   static int of(Diagnosis diagnosis) {
-    boolean nothing =
-        diagnosis.snapshot().coverage().values().stream().noneMatch(Coverage::isSome);
+    boolean nothing = diagnosis.snapshot().coverage().values().stream().noneMatch(Coverage::isSome);
     if (nothing) {
       return NOTHING_READ;
     }

@@ -84,7 +84,7 @@ final class ExplainCommand implements Callable<Integer> {
 
   private PastedText read() throws IOException {
     if (file.equals("-")) {
-      if (console.errIsTerminal() && console.environment().containsKey("CULPRIT_STDIN_TERMINAL")) {
+      if (console.inIsTerminal()) {
         console.say("Paste the text, then press Ctrl-D.");
       }
       return PastedText.read("what was pasted", console.in());

@@ -1,7 +1,6 @@
 package dev.culprit.examples.commandline;
 
 import dev.culprit.CulpritException;
-import dev.culprit.probe.ProbeException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
@@ -40,6 +39,11 @@ final class Failures {
         case PROVIDER -> ExitCode.NOTHING_READ;
       };
     }
+    if (thrown instanceof NoSuchFileException
+        || thrown instanceof AccessDeniedException
+        || thrown instanceof FileAlreadyExistsException) {
+      return ExitCode.USAGE;
+    }
     if (thrown instanceof IOException || thrown instanceof UncheckedIOException) {
       return ExitCode.NOTHING_READ;
     }
@@ -47,7 +51,7 @@ final class Failures {
   }
 
   private static String message(Throwable thrown) {
-    if (thrown instanceof CulpritException || thrown instanceof ProbeException) {
+    if (thrown instanceof CulpritException) {
       return String.valueOf(thrown.getMessage());
     }
     if (thrown instanceof UncheckedIOException unchecked && unchecked.getCause() != null) {

@@ -15,15 +15,15 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     description = {
       "Start JShell with everything at hand: diagnose(\"TARGET\"), replay(\"FILE\"), story(\"000\"),",
-      "explain(\"TEXT\"), and print(...) for the whole report."
+      "explain(\"TEXT\"), and show(...) for the whole report."
     },
     footer = {
       "",
       "Examples:",
       "  culprit jshell",
       "  jshell> var d = story(\"000\")",
-      "  jshell> print(d)",
-      "  jshell> print(d.whatIf(d.hypotheses().get(0).remedies().get(0)))"
+      "  jshell> show(d)",
+      "  jshell> show(d.whatIf(d.leader().get().remedies().get(0)))"
     })
 final class JShellCommand implements Callable<Integer> {
 

@@ -52,8 +52,7 @@ final class PastedMessages {
           break;
         }
       }
-      inPython =
-          line.startsWith("Traceback ") || (inPython && line.startsWith(" ")) || frame(line);
+      inPython = line.startsWith("Traceback ") || (inPython && line.startsWith(" ")) || frame(line);
       message.append(message.isEmpty() ? "" : "\n").append(shortened(line));
     }
     if (!message.isEmpty() && messages.size() < MOST) {

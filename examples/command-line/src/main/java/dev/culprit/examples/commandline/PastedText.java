@@ -60,7 +60,7 @@ record PastedText(String name, String text, boolean cut) {
   private static String decode(byte[] bytes) {
     Charset charset = StandardCharsets.UTF_8;
     if (bytes.length >= 2) {
-      int mark = (bytes[0] & 0xff) << 8 | bytes[1] & 0xff;
+      int mark = ((bytes[0] & 0xff) << 8) | (bytes[1] & 0xff);
       if (mark == 0xfffe || mark == 0xfeff) {
         charset = StandardCharsets.UTF_16;
       }

@@ -56,7 +56,10 @@ final class ReportOptions {
   private void print(Diagnosis diagnosis, List<Patch> patches, Console console) {
     TextReport text =
         TextReport.plain()
-            .width(console.width() > 0 ? Math.min(console.width(), TextReport.WIDTH) : TextReport.WIDTH)
+            .width(
+                console.width() > 0
+                    ? Math.min(console.width(), TextReport.WIDTH)
+                    : TextReport.WIDTH)
             .colored(console.wantsColors())
             .ascii(ascii || console.asciiOnly());
     Report report =

@@ -54,7 +54,8 @@ public record PackageScript(SortedMap<String, byte[]> files) {
    *
    * @param root the folder that holds the distribution, empty or ending in a slash
    * @param name as METADATA states it
-   * @param tag the wheel's tag, such as {@code py3-none-any}
+   * @param tag the wheel's tag as in its file name, such as {@code py3-none-any}; several platforms
+   *     are joined by dots
    * @param entryPoints the content of entry_points.txt; empty for none
    * @param headers further METADATA headers, each with its line break
    */
@@ -69,10 +70,19 @@ public record PackageScript(SortedMap<String, byte[]> files) {
                 folder + "WHEEL",
                 "Wheel-Version: 1.0\nGenerator: hand\nRoot-Is-Purelib: "
                     + tag.endsWith("-any")
-                    + "\nTag: "
-                    + tag
-                    + "\n");
+                    + "\n"
+                    + tagLines(tag));
     return entryPoints.isEmpty() ? result : result.text(folder + "entry_points.txt", entryPoints);
+  }
+
+  /** WHEEL has one line for each platform that the file name joins by dots. */
+  private static String tagLines(String tag) {
+    int platform = tag.lastIndexOf('-') + 1;
+    StringBuilder lines = new StringBuilder();
+    for (String each : tag.substring(platform).split("\\.", -1)) {
+      lines.append("Tag: ").append(tag, 0, platform).append(each).append('\n');
+    }
+    return lines.toString();
   }
 
   /** Returns the ZIP of these files; equal files give equal bytes. */

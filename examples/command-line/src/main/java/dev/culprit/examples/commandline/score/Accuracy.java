@@ -88,7 +88,9 @@ public record Accuracy(
         whole.a3(),
         mean(counting, scored -> scored.rankOfTruth() == 0 ? 0 : 1.0 / scored.rankOfTruth()),
         mean(counting, Accuracy::squaredError),
-        mean(counting, scored -> -StrictMath.log(StrictMath.max(scored.probabilityOfTruth(), SMALLEST))),
+        mean(
+            counting,
+            scored -> -StrictMath.log(StrictMath.max(scored.probabilityOfTruth(), SMALLEST))),
         mean(counting, ScoredCase::bestWrong),
         share(causeless, ScoredCase::claimsCause),
         share(causeless, ScoredCase::abstainsRightly),
@@ -133,7 +135,10 @@ public record Accuracy(
             part ->
                 parts.put(
                     part,
-                    part(cases.stream().filter(scored -> name.apply(scored).equals(part)).toList())));
+                    part(
+                        cases.stream()
+                            .filter(scored -> name.apply(scored).equals(part))
+                            .toList())));
     return parts;
   }
 

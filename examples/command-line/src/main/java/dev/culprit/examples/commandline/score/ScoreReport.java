@@ -22,16 +22,37 @@ public final class ScoreReport {
     line(
         text,
         "%-24s %5s %9s %6s %6s %6s %6s %6s %9s %8s %9s %9s %6s",
-        "ranker", "cases", "decidable", "A@1", "A@3", "MRR", "Brier", "NLL", "bestWrong",
-        "alarms", "abstained", "undecided", "allInK");
+        "ranker",
+        "cases",
+        "decidable",
+        "A@1",
+        "A@3",
+        "MRR",
+        "Brier",
+        "NLL",
+        "bestWrong",
+        "alarms",
+        "abstained",
+        "undecided",
+        "allInK");
     accuracies.forEach(
         (variant, a) ->
             line(
                 text,
                 "%-24s %5d %9d %6.3f %6.3f %6.3f %6.3f %6.3f %9.3f %8.3f %9.3f %9.3f %6.3f",
-                variant.ranker() + "." + variant.evidence(), a.cases(), a.decidable(), a.a1(),
-                a.a3(), a.mrr(), a.brier(), a.nll(), a.bestWrongMean(), a.falseAlarms(),
-                a.abstained(), a.undecided(), a.allFaultsInTopK()));
+                variant.ranker() + "." + variant.evidence(),
+                a.cases(),
+                a.decidable(),
+                a.a1(),
+                a.a3(),
+                a.mrr(),
+                a.brier(),
+                a.nll(),
+                a.bestWrongMean(),
+                a.falseAlarms(),
+                a.abstained(),
+                a.undecided(),
+                a.allFaultsInTopK()));
     Accuracy main = accuracies.get(Variant.NOISY_OR_FULL);
     if (main != null) {
       parts(text, "platform", main.byPlatform());
@@ -51,7 +72,10 @@ public final class ScoreReport {
 
   private static void misses(StringBuilder text, Accuracy main) {
     line(text, "");
-    line(text, "%d misses: what led instead of the truth, and the truth's rank", main.misses().size());
+    line(
+        text,
+        "%d misses: what led instead of the truth, and the truth's rank",
+        main.misses().size());
     for (Accuracy.Miss miss : main.misses()) {
       line(
           text,

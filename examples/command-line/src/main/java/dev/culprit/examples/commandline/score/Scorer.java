@@ -19,9 +19,6 @@ public final class Scorer {
   /** Creates a scorer that has seen no incident. */
   public Scorer(Diagnostics diagnostics) {
     this.diagnostics = diagnostics;
-    for (Variant variant : Variant.values()) {
-      cases.put(variant, new ArrayList<>());
-    }
   }
 
   /** Ranks one more incident. */
@@ -30,7 +27,7 @@ public final class Scorer {
       Snapshot snapshot = variant.seenOf(incident);
       List<RankedCause> ranking = diagnostics.rankWith(snapshot, variant.kind());
       cases
-          .get(variant)
+          .computeIfAbsent(variant, first -> new ArrayList<>())
           .add(
               new ScoredCase(
                   incident.id(),
@@ -53,8 +50,7 @@ public final class Scorer {
    * baselines share the network's view of it; the costly diagnosis is only asked where it counts.
    */
   private Verdict verdict(Truth truth, Snapshot snapshot, List<RankedCause> ranking) {
-    boolean claims =
-        !ranking.isEmpty() && ranking.get(0).probability() >= Diagnosis.ESTABLISHED;
+    boolean claims = !ranking.isEmpty() && ranking.get(0).probability() >= Diagnosis.ESTABLISHED;
     if (claims) {
       return Verdict.ESTABLISHED;
     }
