@@ -38,11 +38,9 @@ class MutationGateTest {
                   || leader.probability() > 1 - 1e-6) {
                 return; // A group or an object is more than one finding: other tests hold those.
               }
-              Diagnosis after =
-                  Diagnostics.with(without(strongest.findingId())).diagnose(snapshot);
+              Diagnosis after = Diagnostics.with(without(strongest.findingId())).diagnose(snapshot);
               double fall =
-                  decibans(leader.probability())
-                      - decibans(after.probabilityOf(leader.causeId()));
+                  decibans(leader.probability()) - decibans(after.probabilityOf(leader.causeId()));
               if (after.probabilityOf(leader.causeId()) > 0) {
                 assertThat(fall).as(name).isCloseTo(strongest.decibans(), within(.5));
               }
@@ -51,8 +49,9 @@ class MutationGateTest {
                     after.leader().map(Hypothesis::causeId).orElse("").equals(leader.causeId());
                 boolean established =
                     leads && after.leader().orElseThrow().probability() >= Diagnosis.ESTABLISHED;
-                boolean restsOnIt = leader.supporting().size() == 1
-                    || leader.supporting().get(1).decibans() < DECISIVE / 2;
+                boolean restsOnIt =
+                    leader.supporting().size() == 1
+                        || leader.supporting().get(1).decibans() < DECISIVE / 2;
                 assertThat(established && restsOnIt).as(name).isFalse();
               }
             });

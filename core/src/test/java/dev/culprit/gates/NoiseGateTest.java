@@ -21,8 +21,22 @@ class NoiseGateTest {
   private static final int LINES = 500;
   private static final List<String> WORDS =
       List.of(
-          "order", "invoice", "customer", "page", "cache", "shipment", "basket", "price", "report",
-          "batch", "ledger", "catalogue", "warehouse", "courier", "voucher", "forecast");
+          "order",
+          "invoice",
+          "customer",
+          "page",
+          "cache",
+          "shipment",
+          "basket",
+          "price",
+          "report",
+          "batch",
+          "ledger",
+          "catalogue",
+          "warehouse",
+          "courier",
+          "voucher",
+          "forecast");
 
   private final Diagnostics diagnostics = Diagnostics.create();
 
@@ -55,7 +69,12 @@ class NoiseGateTest {
     for (int i = 0; i < LINES; i++) {
       String text =
           String.format(
-              Locale.ROOT, "%s %d handled for %s in %d ms", word(random), i, word(random), 1 + i % 90);
+              Locale.ROOT,
+              "%s %d handled for %s in %d ms",
+              word(random),
+              i,
+              word(random),
+              1 + i % 90);
       if (logs) {
         builder.add(LogEvidence.of("INFO", text, "noise"));
       }
@@ -64,7 +83,9 @@ class NoiseGateTest {
             new EventEvidence("Normal", "Synced", "noise/" + i, text, 1, null, null, "noise"));
       }
       if (settings && i % 10 == 0) {
-        builder.add(new SettingEvidence("SHOP_" + word(random).toUpperCase(Locale.ROOT) + i, word(random), "noise"));
+        builder.add(
+            new SettingEvidence(
+                "SHOP_" + word(random).toUpperCase(Locale.ROOT) + i, word(random), "noise"));
       }
     }
     return builder.build();

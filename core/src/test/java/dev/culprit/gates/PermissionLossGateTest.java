@@ -33,12 +33,19 @@ class PermissionLossGateTest {
               for (Section section : snapshot.coverage().keySet()) {
                 Diagnosis lost = diagnostics.diagnose(without(snapshot, section));
                 if (isNewLeader(whole, lost)) {
-                  String line = name + " without " + section.id() + ": " + lost.leader().orElseThrow().causeId();
+                  String line =
+                      name
+                          + " without "
+                          + section.id()
+                          + ": "
+                          + lost.leader().orElseThrow().causeId();
                   (lost.couldOverturn().isEmpty() ? silent : named).add(line);
                 }
               }
             });
-    assertThat(silent).as("established without naming the gap; %d others named it: %s", named.size(), named).isEmpty();
+    assertThat(silent)
+        .as("established without naming the gap; %d others named it: %s", named.size(), named)
+        .isEmpty();
   }
 
   private static boolean isNewLeader(Diagnosis whole, Diagnosis lost) {

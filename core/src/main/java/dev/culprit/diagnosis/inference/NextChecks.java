@@ -131,8 +131,7 @@ final class NextChecks {
     }
     List<Section> needs = judged.judgement().needs();
     // Texts stand in logs first, whatever else may hold them.
-    Section first =
-        needs.contains(Section.LOGS) || needs.isEmpty() ? Section.LOGS : needs.get(0);
+    Section first = needs.contains(Section.LOGS) || needs.isEmpty() ? Section.LOGS : needs.get(0);
     String say = needs.isEmpty() ? "Find out whether " + finding.says() : reading(first);
     return new NextCheck(say, kind(judged), "", gain, List.of(finding.id()));
   }
@@ -173,7 +172,8 @@ final class NextChecks {
     SortedSet<String> ids = new TreeSet<>(left.findingIds());
     ids.addAll(right.findingIds());
     NextCheck better = left.gainBits() >= right.gainBits() ? left : right;
-    // One look answers both; the sum is an upper bound of what they tell together. A whole section is
+    // One look answers both; the sum is an upper bound of what they tell together. A whole section
+    // is
     // no such look: nobody reads all of it at once, so it counts as its best part.
     boolean vague = SECTIONS.contains(left.say());
     double gain =

@@ -25,7 +25,6 @@ final class Overturning {
   /** What all risk factors together may multiply the odds by (RANKING.md, Model). */
   private static final double MOST_RISK = 20;
 
-
   private final Snapshot snapshot;
   private final Grounded grounded;
   private final Posterior posterior;
@@ -73,8 +72,8 @@ final class Overturning {
     return unread;
   }
 
-  private SortedSet<String> missing(Section section) {
-    SortedSet<String> missing = new TreeSet<>();
+  private Set<String> missing(Section section) {
+    Set<String> missing = new TreeSet<>();
     snapshot.gaps().stream()
         .filter(gap -> gap.section() == section)
         .map(EvidenceGap::what)
@@ -85,7 +84,9 @@ final class Overturning {
     return missing;
   }
 
-  /** A rival that a change before the onset would make likelier is close when changes are unread. */
+  /**
+   * A rival that a change before the onset would make likelier is close when changes are unread.
+   */
   private boolean changesCouldDecide(List<RankedCandidate> ranked) {
     double leader = ranked.get(0).probability();
     return !snapshot.coverageOf(Section.CHANGES).isSome()
