@@ -7,6 +7,8 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -78,8 +80,13 @@ final class ExplainCommand implements Callable<Integer> {
     Platform on = platform == null ? guess(text) : named(platform);
     Snapshot snapshot =
         text.snapshot(
-            on, Clock.systemUTC().instant(), OperatorRuntime.of(runtime, architecture), facts);
+            on, now(), OperatorRuntime.of(runtime, architecture), facts);
     return options.answer(snapshot, console);
+  }
+
+  /** Whole seconds are as exact as a paste can be. */
+  private static Instant now() {
+    return Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS);
   }
 
   private PastedText read() throws IOException {

@@ -93,6 +93,6 @@ class ExplainCommandTest {
     Run run = Run.of("explain", file.toString(), "--platform", "aws-lambda");
     assertThat(run.out())
         .contains("reserved-environment-variable")
-        .containsPattern("only the first\\s+8\\s+MiB\\s+were\\s+read");
+        .containsPattern("only\\s+the\\s+first\\s+8\\s+MiB\\s+were\\s+read");
   }
 }
