@@ -78,9 +78,7 @@ final class ExplainCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     PastedText text = read();
     Platform on = platform == null ? guess(text) : named(platform);
-    Snapshot snapshot =
-        text.snapshot(
-            on, now(), OperatorRuntime.of(runtime, architecture), facts);
+    Snapshot snapshot = text.snapshot(on, now(), OperatorRuntime.of(runtime, architecture), facts);
     return options.answer(snapshot, console);
   }
 

@@ -88,8 +88,7 @@ class ExplainCommandTest {
   @Test
   void saysThatItReadNoFurtherThanItsLimit() throws Exception {
     Path file = folder.resolve("long.log");
-    Files.writeString(
-        file, REFUSED + "2026-03-01 INFO tick\n".repeat(PastedText.MOST / 20));
+    Files.writeString(file, REFUSED + "2026-03-01 INFO tick\n".repeat(PastedText.MOST / 20));
     Run run = Run.of("explain", file.toString(), "--platform", "aws-lambda");
     assertThat(run.out())
         .contains("reserved-environment-variable")

@@ -78,8 +78,8 @@ class LauncherTest {
     }
     Run run = launch("/", "/bin/sh", "-c", "PATH='" + tools + "' exec \"$0\"", launcher.toString());
     assertThat(run.code()).isEqualTo(ExitCode.BUG);
-    assertThat(run.err()).isEqualTo(
-        "culprit: mvn was not found; install Maven 3.8.1 or newer to build once\n");
+    assertThat(run.err())
+        .isEqualTo("culprit: mvn was not found; install Maven 3.8.1 or newer to build once\n");
   }
 
   private static Path program(String name) {

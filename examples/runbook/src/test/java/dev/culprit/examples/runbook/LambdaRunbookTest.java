@@ -25,8 +25,7 @@ class LambdaRunbookTest {
 
   @Test
   void printsTheCommandsOfAHarmlessRemedy() {
-    List<String> steps =
-        new LambdaRunbook(Set.of("package-metadata-missing")).steps(story("000"));
+    List<String> steps = new LambdaRunbook(Set.of("package-metadata-missing")).steps(story("000"));
     assertThat(steps).anyMatch(step -> step.startsWith("$ aws lambda "));
     assertThat(steps).anyMatch(step -> step.startsWith("Then see that it worked: "));
     assertThat(steps).anyMatch(step -> step.startsWith("If it did not: "));
@@ -42,8 +41,7 @@ class LambdaRunbookTest {
 
   @Test
   void asksForTheNextCheckWhenNothingIsEstablished() {
-    Snapshot vague =
-        snapshot("ERROR", "Runtime.ImportModuleError: Unable to import module 'app'");
+    Snapshot vague = snapshot("ERROR", "Runtime.ImportModuleError: Unable to import module 'app'");
     assertThat(new LambdaRunbook(Set.of()).steps(DIAGNOSTICS.diagnose(vague)))
         .hasSizeGreaterThan(1)
         .first()
@@ -52,8 +50,7 @@ class LambdaRunbookTest {
 
   @Test
   void closesTheAlertWhenNothingIsWrong() {
-    assertThat(
-            new LambdaRunbook(Set.of()).steps(DIAGNOSTICS.diagnose(snapshot("INFO", "served"))))
+    assertThat(new LambdaRunbook(Set.of()).steps(DIAGNOSTICS.diagnose(snapshot("INFO", "served"))))
         .singleElement()
         .asString()
         .startsWith("Nothing that was read is wrong");
