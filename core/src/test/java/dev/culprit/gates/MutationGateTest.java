@@ -24,7 +24,7 @@ class MutationGateTest {
 
   @Test
   void oddsFallByTheWeightOfTheStrongestFinding() {
-    Snapshots.all()
+    Snapshots.storiesAndEvery(12)
         .forEach(
             (name, snapshot) -> {
               Diagnosis before = Diagnostics.with(knowledge).diagnose(snapshot);

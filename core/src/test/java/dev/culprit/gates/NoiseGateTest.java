@@ -42,7 +42,7 @@ class NoiseGateTest {
 
   @Test
   void unrelatedEvidenceMovesNoLeader() {
-    Snapshots.all()
+    Snapshots.storiesAndEvery(2)
         .forEach(
             (name, snapshot) -> {
               Diagnosis quiet = diagnostics.diagnose(snapshot);

@@ -6,6 +6,7 @@ import dev.culprit.evidence.EvidenceGap;
 import dev.culprit.evidence.Section;
 import dev.culprit.evidence.Snapshot;
 import dev.culprit.knowledge.judge.ConditionSections;
+import dev.culprit.ranking.Candidate;
 import dev.culprit.ranking.Observation;
 import dev.culprit.ranking.Outcome;
 import dev.culprit.ranking.Posterior;
@@ -21,6 +22,10 @@ import java.util.TreeSet;
 final class Overturning {
 
   private static final int MOST_FINDINGS = 120;
+
+  /** Odds at which a rival is near enough to take the lead or the word "established". */
+  private static final double NEAR = .3;
+
 
   /** What all risk factors together may multiply the odds by (RANKING.md, Model). */
   private static final double MOST_RISK = 20;
@@ -103,8 +108,31 @@ final class Overturning {
 
   private boolean overturns(JudgedFinding judged, String leader) {
     Observation open = grounded.network().observation(judged.id());
+    if (!couldMatter(open, leader)) {
+      return false;
+    }
     return changes(leader, open.withOutcome(Outcome.PRESENT))
         || changes(leader, open.withOutcome(Outcome.ABSENT));
+  }
+
+  /**
+   * Spares the inference where no outcome could matter: the leader does not expect the finding, and
+   * no rival that does would come near it even with the finding's whole weight.
+   */
+  private boolean couldMatter(Observation open, String leader) {
+    for (Candidate candidate : grounded.network().candidates()) {
+      double link = candidate.link(open.id());
+      if (link == 0) {
+        continue;
+      }
+      double ranked = posterior.ranking().probability(candidate.id());
+      double odds = StrictMath.max(odds(ranked), candidate.priorOdds());
+      double boost = (1 - (1 - open.leak()) * (1 - link)) / open.leak();
+      if (candidate.causeId().equals(leader) || odds * boost >= NEAR) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean changes(String leader, Observation seen) {
