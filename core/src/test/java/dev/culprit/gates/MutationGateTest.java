@@ -7,6 +7,7 @@ import dev.culprit.Diagnostics;
 import dev.culprit.diagnosis.Diagnosis;
 import dev.culprit.diagnosis.Hypothesis;
 import dev.culprit.diagnosis.SignalMatch;
+import dev.culprit.diagnosis.Verdict;
 import dev.culprit.knowledge.KnowledgeBase;
 import dev.culprit.knowledge.load.KnowledgeLoader;
 import java.util.List;
@@ -17,8 +18,6 @@ import org.junit.jupiter.api.Test;
  * rested on it loses the lead or the word "established".
  */
 class MutationGateTest {
-
-  private static final double DECISIVE = 20;
 
   private final KnowledgeBase knowledge = KnowledgeLoader.builtIn();
 
@@ -44,16 +43,13 @@ class MutationGateTest {
               if (after.probabilityOf(leader.causeId()) > 0) {
                 assertThat(fall).as(name).isCloseTo(strongest.decibans(), within(.5));
               }
-              if (strongest.decibans() >= DECISIVE) {
-                boolean leads =
-                    after.leader().map(Hypothesis::causeId).orElse("").equals(leader.causeId());
-                boolean established =
-                    leads && after.leader().orElseThrow().probability() >= Diagnosis.ESTABLISHED;
-                boolean restsOnIt =
-                    leader.supporting().size() == 1
-                        || leader.supporting().get(1).decibans() < DECISIVE / 2;
-                assertThat(established && restsOnIt).as(name).isFalse();
-              }
+              boolean restsOnIt =
+                  decibans(leader.probability()) - strongest.decibans()
+                      < decibans(Diagnosis.ESTABLISHED) - 1;
+              boolean established =
+                  after.verdict() == Verdict.ESTABLISHED
+                      && after.leader().orElseThrow().causeId().equals(leader.causeId());
+              assertThat(established && restsOnIt).as(name).isFalse();
             });
   }
 

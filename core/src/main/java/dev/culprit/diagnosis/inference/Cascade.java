@@ -44,7 +44,7 @@ final class Cascade {
   }
 
   private boolean arms(Snapshot snapshot, Grounded grounded, RemedyAdvice remedy) {
-    return !outlook(snapshot, grounded, List.of(remedy)).projection().arms().isEmpty();
+    return !arms(snapshot, grounded, List.of(remedy)).isEmpty();
   }
 
   private void follow(
@@ -63,7 +63,7 @@ final class Cascade {
         new CausalChain.Step(
             leader.causeId(), leader.cause().title(), says, first.remedy().title()));
     while (steps.size() < MOST_STEPS) {
-      List<Projection.Armed> armed = outlook(snapshot, grounded, applied).projection().arms();
+      List<Projection.Armed> armed = arms(snapshot, grounded, applied);
       if (armed.isEmpty()) {
         return;
       }
@@ -114,10 +114,10 @@ final class Cascade {
     if (remedies.stream().noneMatch(remedy -> remedy.causeId().equals(leader.causeId()))) {
       return false;
     }
-    return outlook(snapshot, grounded, remedies).projection().arms().isEmpty();
+    return arms(snapshot, grounded, remedies).isEmpty();
   }
 
-  private Projections.Outlook outlook(
+  private List<Projection.Armed> arms(
       Snapshot snapshot, Grounded grounded, List<RemedyAdvice> remedies) {
     List<Patch> patches =
         remedies.stream()
@@ -125,7 +125,6 @@ final class Cascade {
             .map(Remedy::patch)
             .flatMap(List::stream)
             .toList();
-    List<String> fixed = remedies.stream().map(RemedyAdvice::causeId).distinct().toList();
-    return projections.outlook(snapshot, grounded, texts, "", fixed, patches);
+    return projections.arms(snapshot, grounded, texts, patches);
   }
 }

@@ -12,6 +12,7 @@ import dev.culprit.ranking.Outcome;
 import dev.culprit.ranking.Posterior;
 import dev.culprit.ranking.RankedCandidate;
 import dev.culprit.ranking.Ranking;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -21,7 +22,7 @@ import java.util.TreeSet;
 /** Names what was not read and could change an established leader. */
 final class Overturning {
 
-  private static final int MOST_FINDINGS = 120;
+  private static final int MOST_FINDINGS = 30;
 
   /** Odds at which a rival is near enough to take the lead or the word "established". */
   private static final double NEAR = .3;
@@ -50,17 +51,17 @@ final class Overturning {
     if (changesCouldDecide(ranked)) {
       named.addAll(missing(Section.CHANGES));
     }
-    int tried = 0;
-    for (JudgedFinding judged : grounded.findings().values()) {
-      SortedSet<String> unread = unread(judged);
-      if (unread.isEmpty() || named.containsAll(unread) || tried == MOST_FINDINGS) {
-        continue;
-      }
-      tried++;
-      if (overturns(judged, leader)) {
-        named.addAll(unread);
-      }
-    }
+    grounded.findings().values().stream()
+        .filter(judged -> !unread(judged).isEmpty())
+        .map(judged -> new Open(judged, reach(judged.id(), leader)))
+        .filter(open -> open.reach() >= NEAR)
+        .sorted(
+            Comparator.comparingDouble((Open open) -> -open.reach())
+                .thenComparing(open -> open.judged().id()))
+        .limit(MOST_FINDINGS)
+        .filter(open -> !named.containsAll(unread(open.judged())))
+        .filter(open -> overturns(open.judged(), leader))
+        .forEach(open -> named.addAll(unread(open.judged())));
     return List.copyOf(named);
   }
 
@@ -106,33 +107,33 @@ final class Overturning {
     return probability / StrictMath.max(1e-12, 1 - probability);
   }
 
+  /** A finding that is not seen, and the odds that its whole weight could bring a rival to. */
+  private record Open(JudgedFinding judged, double reach) {}
+
   private boolean overturns(JudgedFinding judged, String leader) {
     Observation open = grounded.network().observation(judged.id());
-    if (!couldMatter(open, leader)) {
-      return false;
-    }
     return changes(leader, open.withOutcome(Outcome.PRESENT))
         || changes(leader, open.withOutcome(Outcome.ABSENT));
   }
 
   /**
-   * Spares the inference where no outcome could matter: the leader does not expect the finding, and
-   * no rival that does would come near it even with the finding's whole weight.
+   * Returns how near the finding could bring a rival of the leader, or the leader to a fall: a bound
+   * that spares the inference where no outcome could matter.
    */
-  private boolean couldMatter(Observation open, String leader) {
+  private double reach(String findingId, String leader) {
+    Observation open = grounded.network().observation(findingId);
+    double reach = 0;
     for (Candidate candidate : grounded.network().candidates()) {
-      double link = candidate.link(open.id());
+      double link = candidate.link(findingId);
       if (link == 0) {
         continue;
       }
       double ranked = posterior.ranking().probability(candidate.id());
       double odds = StrictMath.max(odds(ranked), candidate.priorOdds());
       double boost = (1 - (1 - open.leak()) * (1 - link)) / open.leak();
-      if (candidate.causeId().equals(leader) || odds * boost >= NEAR) {
-        return true;
-      }
+      reach = StrictMath.max(reach, candidate.causeId().equals(leader) ? NEAR : odds * boost);
     }
-    return false;
+    return reach;
   }
 
   private boolean changes(String leader, Observation seen) {

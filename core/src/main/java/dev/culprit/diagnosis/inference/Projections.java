@@ -110,6 +110,14 @@ final class Projections implements WhatIf {
             .anyMatch(candidate -> candidate.link(judged.id()) > 0);
   }
 
+  /** Returns only what a change arms, which needs no inference. */
+  List<Projection.Armed> arms(
+      Snapshot snapshot, Grounded before, TextIndex texts, List<Patch> patches) {
+    Snapshot patched = PatchedSnapshot.apply(snapshot, patches);
+    return armed(
+        before, Grounding.ground(knowledge, patched, texts, cleared(patches), Set.of()));
+  }
+
   private static SortedSet<String> cleared(List<Patch> patches) {
     SortedSet<String> ids = new TreeSet<>();
     for (Patch patch : patches) {
