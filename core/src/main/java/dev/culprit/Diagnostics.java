@@ -64,11 +64,16 @@ public final class Diagnostics {
 
   /** Returns the diagnosis of the snapshot. */
   public Diagnosis diagnose(Snapshot snapshot) {
-    return diagnoser.diagnose(requireNonNull(snapshot, "snapshot"));
+    return diagnoser.diagnose(canonical(snapshot));
   }
 
   /** Returns every cause that something speaks for, ordered by this ranker, likeliest first. */
   public List<RankedCause> rankWith(Snapshot snapshot, RankerKind kind) {
-    return diagnoser.rank(requireNonNull(snapshot, "snapshot"), kind.ranker());
+    return diagnoser.rank(canonical(snapshot), kind.ranker());
+  }
+
+  /** Order and repetition are no evidence, whoever built the snapshot. */
+  private static Snapshot canonical(Snapshot snapshot) {
+    return requireNonNull(snapshot, "snapshot").toBuilder().build();
   }
 }

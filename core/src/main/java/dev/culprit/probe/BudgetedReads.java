@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.culprit.evidence.EvidenceGap;
 import dev.culprit.evidence.GapReason;
 import dev.culprit.evidence.SnapshotBuilder;
+import dev.culprit.probe.ProbeProgress.State;
 import dev.culprit.target.Target;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,6 +20,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Runs the reads of one observation in parallel within its budget, and turns each failing read into
@@ -29,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  * use by several threads.
  */
 public final class BudgetedReads implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(BudgetedReads.class);
 
   private final Target target;
   private final SnapshotBuilder snapshot;
@@ -43,6 +48,7 @@ public final class BudgetedReads implements AutoCloseable {
   private final Set<RunningRead> running = new LinkedHashSet<>();
   private final List<Runnable> abortActions = new ArrayList<>();
   private int ended;
+  private int reporting;
   private int known;
   private boolean closed;
 
@@ -149,7 +155,8 @@ public final class BudgetedReads implements AutoCloseable {
 
   /** Returns whether the waiting thread was interrupted. */
   private synchronized boolean waitForReads() {
-    while (!running.isEmpty() && !isOver()) {
+    // A read has ended for its caller only when the listener knows it too.
+    while ((!running.isEmpty() || reporting > 0) && !isOver()) {
       try {
         // Rounded up, or the last fraction of a millisecond would spin.
         wait(TimeUnit.NANOSECONDS.toMillis(Math.max(0, nanosLeft())) + 1);
@@ -180,7 +187,7 @@ public final class BudgetedReads implements AutoCloseable {
     if (!read.begin()) {
       return;
     }
-    report(read.read(), ProbeProgress.State.STARTED);
+    tell(progress(read.read(), State.STARTED, endedSoFar()));
     ReadFailure failure = null;
     try {
       read.body().read(read.evidence(target));
@@ -206,16 +213,20 @@ public final class BudgetedReads implements AutoCloseable {
   }
 
   private void finish(RunningRead read, @Nullable ReadFailure failure) {
+    ProbeProgress told;
     synchronized (this) {
       if (!running.remove(read)) {
         return;
       }
       merge(read, failure);
-      ended++;
+      told = progress(read.read(), failure == null ? State.SUCCEEDED : State.FAILED, ++ended);
+      reporting++;
+    }
+    tell(told);
+    synchronized (this) {
+      reporting--;
       notifyAll();
     }
-    report(
-        read.read(), failure == null ? ProbeProgress.State.SUCCEEDED : ProbeProgress.State.FAILED);
   }
 
   private void merge(RunningRead read, @Nullable ReadFailure failure) {
@@ -238,14 +249,21 @@ public final class BudgetedReads implements AutoCloseable {
     left.forEach(RunningRead::interrupt);
   }
 
-  private void report(ProbeRead read, ProbeProgress.State state) {
-    int endedNow;
-    int knownNow;
-    synchronized (this) {
-      endedNow = ended;
-      knownNow = known;
+  /** A listener that throws must not stop a read. */
+  private void tell(ProbeProgress step) {
+    try {
+      progress.progressed(step);
+    } catch (RuntimeException broken) {
+      LOG.warn("the progress listener failed at {}", step, broken);
     }
-    progress.progressed(new ProbeProgress(read.source(), read.what(), state, endedNow, knownNow));
+  }
+
+  private synchronized ProbeProgress progress(ProbeRead read, State state, int endedSoFar) {
+    return new ProbeProgress(read.source(), read.what(), state, endedSoFar, known);
+  }
+
+  private synchronized int endedSoFar() {
+    return ended;
   }
 
   private synchronized void wake() {

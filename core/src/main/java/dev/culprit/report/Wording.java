@@ -172,7 +172,7 @@ final class Wording {
       case NOT_RETAINED -> "no longer kept";
       case UNSUPPORTED -> "the platform or the probe cannot tell it";
       case UNREADABLE -> "the answer could not be understood";
-      case LIMITED -> "beyond a limit of the probe";
+      case LIMITED -> "beyond a limit";
     };
   }
 

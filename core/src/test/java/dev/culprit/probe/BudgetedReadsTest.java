@@ -217,6 +217,21 @@ class BudgetedReadsTest {
   }
 
   @Test
+  void readsOnWhenTheListenerThrows() {
+    Snapshot snapshot =
+        run(
+            ProbeContext.of(CLOCK)
+                .withProgress(
+                    progress -> {
+                      throw new IllegalStateException("made by a test");
+                    }),
+            ProbeBudget.standard(),
+            reads -> reads.start(read("a"), into -> into.add(status("read"))));
+    assertThat(snapshot.status()).containsExactly(status("read"));
+    assertThat(snapshot.gaps()).isEmpty();
+  }
+
+  @Test
   void readsOnABoundedPoolWhereThereAreNoVirtualThreads() throws Exception {
     var pool = ReadThreads.openPool(2);
     try {

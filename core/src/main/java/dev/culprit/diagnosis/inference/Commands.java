@@ -4,8 +4,10 @@ import dev.culprit.diagnosis.RemedyAdvice;
 import dev.culprit.evidence.Snapshot;
 import dev.culprit.knowledge.Remedy;
 import dev.culprit.knowledge.derived.EvidenceView;
+import dev.culprit.target.Platform;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -31,8 +33,10 @@ final class Commands {
           "namespace", "k8s.namespace.name");
 
   private final Map<String, String> values = new TreeMap<>();
+  private final Set<String> foreignTools;
 
   Commands(Snapshot snapshot) {
+    foreignTools = foreignTools(snapshot.target().platform());
     snapshot
         .target()
         .attributes()
@@ -62,9 +66,25 @@ final class Commands {
         .ifPresent(runtime -> values.put("runtime", runtime));
   }
 
+  /** A remedy of several platforms names a tool for each; only the target's own is of use. */
+  private static Set<String> foreignTools(Platform platform) {
+    return switch (platform) {
+      case AWS_LAMBDA -> Set.of("az", "bicep", "kubectl", "helm");
+      case AZURE_FUNCTIONS -> Set.of("aws-cli", "sam", "kubectl", "helm");
+      case KUBERNETES -> Set.of("aws-cli", "sam", "az", "bicep");
+    };
+  }
+
   RemedyAdvice advice(String causeId, String object, Remedy remedy) {
     TreeMap<String, String> filled = new TreeMap<>();
-    remedy.commands().forEach((tool, command) -> filled.put(tool, fill(command, object)));
+    remedy
+        .commands()
+        .forEach(
+            (tool, command) -> {
+              if (!foreignTools.contains(tool)) {
+                filled.put(tool, fill(command, object));
+              }
+            });
     return new RemedyAdvice(
         causeId, remedy, filled, fill(remedy.verify(), object), fill(remedy.rollback(), object));
   }

@@ -12,12 +12,15 @@ import dev.culprit.ranking.Candidate;
 import dev.culprit.ranking.Posterior;
 import dev.culprit.ranking.RankedCandidate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Finds what to look at next: the expected information of each unknown finding by its cost. */
 final class NextChecks {
@@ -27,6 +30,11 @@ final class NextChecks {
   private static final int MOST_CANDIDATES = 12;
   private static final int MOST_CHECKS = 5;
   private static final double TEXT_COVERAGE = .5;
+
+  private static final Set<String> SECTIONS =
+      Arrays.stream(Section.values())
+          .map(NextChecks::reading)
+          .collect(Collectors.toUnmodifiableSet());
 
   private final Snapshot snapshot;
   private final Grounded grounded;
@@ -122,7 +130,9 @@ final class NextChecks {
           List.of(finding.id()));
     }
     List<Section> needs = judged.judgement().needs();
-    String say = needs.isEmpty() ? "Find out whether " + finding.says() : reading(needs.get(0));
+    // Texts stand in logs first, whatever else may hold them.
+    Section first = needs.contains(Section.LOGS) || needs.isEmpty() ? Section.LOGS : needs.get(0);
+    String say = needs.isEmpty() ? "Find out whether " + finding.says() : reading(first);
     return new NextCheck(say, kind(judged), "", gain, List.of(finding.id()));
   }
 
@@ -162,8 +172,14 @@ final class NextChecks {
     SortedSet<String> ids = new TreeSet<>(left.findingIds());
     ids.addAll(right.findingIds());
     NextCheck better = left.gainBits() >= right.gainBits() ? left : right;
-    // One look answers both; the sum is an upper bound of what they tell together.
-    double gain = left.gainBits() + right.gainBits();
+    // One look answers both; the sum is an upper bound of what they tell together. A whole section
+    // is
+    // no such look: nobody reads all of it at once, so it counts as its best part.
+    boolean vague = SECTIONS.contains(left.say());
+    double gain =
+        vague
+            ? StrictMath.max(left.gainBits(), right.gainBits())
+            : left.gainBits() + right.gainBits();
     return new NextCheck(better.say(), better.kind(), better.command(), gain, List.copyOf(ids));
   }
 }

@@ -32,6 +32,7 @@ final class Projections implements WhatIf {
 
   private static final double STAYS = .5;
   private static final double SOLVED = .05;
+  private static final double COMMON = .1;
 
   private final KnowledgeBase knowledge;
   private final TextRules rules;
@@ -74,7 +75,10 @@ final class Projections implements WhatIf {
         continue;
       }
       double stays = posterior.remains(judged.id(), removedCandidates);
-      remains.add(new Projection.Remaining(judged.finding().id(), judged.finding().says(), stays));
+      if (concerns(before, removedCandidates, judged)) {
+        remains.add(
+            new Projection.Remaining(judged.finding().id(), judged.finding().says(), stays));
+      }
       if (stays < STAYS) {
         forgotten.add(judged.finding().id());
       }
@@ -94,6 +98,16 @@ final class Projections implements WhatIf {
             ranking),
         patched,
         after);
+  }
+
+  /** What a removed cause never showed is no news; where nothing is removed, all that tells is. */
+  private static boolean concerns(
+      Grounded before, SortedSet<String> removedCandidates, JudgedFinding judged) {
+    return removedCandidates.isEmpty()
+        ? judged.finding().leak().probability() < COMMON
+        : before.network().candidates().stream()
+            .filter(candidate -> removedCandidates.contains(candidate.id()))
+            .anyMatch(candidate -> candidate.link(judged.id()) > 0);
   }
 
   private static SortedSet<String> cleared(List<Patch> patches) {

@@ -42,14 +42,29 @@ final class FileJudge {
         : Judgement.unknown("the package was not listed whole", List.of(Section.ARTIFACTS));
   }
 
+  /**
+   * Judges whether somebody looked for the path and did not find it. That a whole listing does not
+   * hold it is not enough: a Lambda package never holds a host.json or a /bin/bash.
+   */
   Judgement absent(List<String> globs) {
     Judgement there = present(globs);
-    return switch (there.outcome()) {
-      case PRESENT -> Judgement.absent(1, there.quotes().get(0).text() + " is there");
-      case ABSENT ->
-          Judgement.present(
-              1, List.of(new Quote(Section.ARTIFACTS, "package inspection", "", there.why())));
-      case UNKNOWN -> there;
-    };
+    if (there.isPresent()) {
+      return Judgement.absent(1, there.quotes().get(0).text() + " is there");
+    }
+    List<Glob> wanted = globs.stream().map(Glob::of).toList();
+    List<Quote> quotes = new ArrayList<>();
+    for (ArtifactEvidence artifact : view.snapshot().artifacts()) {
+      for (FileEvidence file : artifact.files()) {
+        if (!file.present()
+            && quotes.size() < QUOTES
+            && wanted.stream().anyMatch(glob -> glob.overlaps(file.path()))) {
+          String says = file.path() + " is not there";
+          quotes.add(new Quote(Section.ARTIFACTS, artifact.source(), "", says));
+        }
+      }
+    }
+    return quotes.isEmpty()
+        ? Judgement.unknown("nobody looked for it", List.of(Section.ARTIFACTS))
+        : Judgement.present(1, quotes);
   }
 }

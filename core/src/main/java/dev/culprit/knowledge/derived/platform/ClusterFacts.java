@@ -279,7 +279,7 @@ public final class ClusterFacts {
   private static Optional<Instant> instant(String text) {
     try {
       return Optional.of(
-          text.contains("T")
+          text.matches("[0-9]{4}-.*")
               ? Instant.parse(text)
               : ZonedDateTime.parse(text.strip().replaceAll(" +", " "), OPENSSL)
                   .withZoneSameInstant(ZoneOffset.UTC)

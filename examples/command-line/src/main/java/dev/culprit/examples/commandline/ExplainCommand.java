@@ -7,6 +7,8 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -76,10 +78,13 @@ final class ExplainCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     PastedText text = read();
     Platform on = platform == null ? guess(text) : named(platform);
-    Snapshot snapshot =
-        text.snapshot(
-            on, Clock.systemUTC().instant(), OperatorRuntime.of(runtime, architecture), facts);
+    Snapshot snapshot = text.snapshot(on, now(), OperatorRuntime.of(runtime, architecture), facts);
     return options.answer(snapshot, console);
+  }
+
+  /** Whole seconds are as exact as a paste can be. */
+  private static Instant now() {
+    return Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS);
   }
 
   private PastedText read() throws IOException {

@@ -33,12 +33,6 @@ final class Failures {
         case BUG -> ExitCode.BUG;
       };
     }
-    if (thrown instanceof ProbeException probe) {
-      return switch (probe.type()) {
-        case CALLER, TARGET -> ExitCode.USAGE;
-        case PROVIDER -> ExitCode.NOTHING_READ;
-      };
-    }
     if (thrown instanceof NoSuchFileException
         || thrown instanceof AccessDeniedException
         || thrown instanceof FileAlreadyExistsException) {

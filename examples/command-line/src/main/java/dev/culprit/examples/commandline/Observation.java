@@ -24,8 +24,7 @@ final class Observation {
   /** Returns what the target's probe reads, with the caller's own credentials. */
   static Snapshot ofTarget(String target, Duration last, ProgressListener progress) {
     Clock clock = Clock.systemUTC();
-    ProbeRequest request =
-        ProbeRequest.last(last, clock.instant(), TargetParser.parse(target));
+    ProbeRequest request = ProbeRequest.last(last, clock.instant(), TargetParser.parse(target));
     try (Probe probe = Probes.forTarget(request.target())) {
       return probe.observe(request, ProbeContext.of(clock).withProgress(progress));
     }

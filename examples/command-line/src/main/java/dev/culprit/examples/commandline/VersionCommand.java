@@ -7,6 +7,7 @@ import picocli.CommandLine.Command;
 /** Prints what runs. */
 @Command(
     name = "version",
+    mixinStandardHelpOptions = true,
     description = "Print the version, the size of the knowledge base and the Java machine.")
 final class VersionCommand implements Callable<Integer> {
 

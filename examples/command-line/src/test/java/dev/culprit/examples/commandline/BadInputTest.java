@@ -72,8 +72,7 @@ class BadInputTest {
     byte[] story =
         Files.readAllBytes(
             Path.of(System.getProperty("culprit.root"))
-                .resolve(
-                    "core/src/main/resources/dev/culprit/stories/002-reserved-variable.json"));
+                .resolve("core/src/main/resources/dev/culprit/stories/002-reserved-variable.json"));
     Path file = folder.resolve("cut.json");
     int whole = new String(story, StandardCharsets.UTF_8).stripTrailing().length();
     for (int length = 0; length < whole - 1; length += 41) {

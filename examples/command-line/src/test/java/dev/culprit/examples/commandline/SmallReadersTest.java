@@ -64,7 +64,8 @@ class SmallReadersTest {
   void guessesThePlatformByItsWords() {
     assertThat(PlatformGuess.of("0 functions loaded. Host.json missing").platform())
         .isEqualTo(Platform.AZURE_FUNCTIONS);
-    assertThat(PlatformGuess.of("Back-off restarting failed container, CrashLoopBackOff").platform())
+    assertThat(
+            PlatformGuess.of("Back-off restarting failed container, CrashLoopBackOff").platform())
         .isEqualTo(Platform.KUBERNETES);
     assertThat(PlatformGuess.of("Runtime.ImportModuleError in /var/task").platform())
         .isEqualTo(Platform.AWS_LAMBDA);
@@ -103,7 +104,8 @@ class SmallReadersTest {
 
   @Test
   void boundsTheLengthOfAMessage() {
-    List<String> messages = PastedMessages.of(" x".repeat(200_000) + "\n" + " y\n".repeat(100_000), 10);
+    List<String> messages =
+        PastedMessages.of(" x".repeat(200_000) + "\n" + " y\n".repeat(100_000), 10);
     assertThat(messages).allMatch(message -> message.length() <= 64 * 1024);
   }
 }

@@ -73,7 +73,8 @@ class AccuracyTest {
                 scored("n1", "aws-lambda", truth("no-fault"), Verdict.NO_FAULT),
                 scored("n2", "aws-lambda", truth("no-fault"), Verdict.ESTABLISHED, at("a", .7)),
                 scored("n3", "aws-lambda", truth("no-fault"), Verdict.NOT_ESTABLISHED, at("a", .5)),
-                scored("u1", "aws-lambda", truth("unknown"), Verdict.NOT_ESTABLISHED, at("a", .6))));
+                scored(
+                    "u1", "aws-lambda", truth("unknown"), Verdict.NOT_ESTABLISHED, at("a", .6))));
     assertThat(accuracy.decidable()).isEqualTo(1);
     assertThat(accuracy.a1()).isEqualTo(1, EXACT);
     assertThat(accuracy.falseAlarms()).isEqualTo(.25, EXACT);
@@ -86,7 +87,8 @@ class AccuracyTest {
     Truth undecidable = new Truth("a", "fa", List.of(), List.of(), false);
     Accuracy accuracy =
         Accuracy.of(
-            List.of(RIGHT, scored("x", "aws-lambda", undecidable, Verdict.ESTABLISHED, at("b", .9))));
+            List.of(
+                RIGHT, scored("x", "aws-lambda", undecidable, Verdict.ESTABLISHED, at("b", .9))));
     assertThat(accuracy.cases()).isEqualTo(2);
     assertThat(accuracy.decidable()).isEqualTo(1);
     assertThat(accuracy.misses()).isEmpty();

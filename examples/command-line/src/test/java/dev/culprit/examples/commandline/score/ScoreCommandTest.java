@@ -65,7 +65,8 @@ class ScoreCommandTest {
             ""));
     scorer.add(incident("unseen", "it broke", "no-such-cause", ", \"further_causes\": [\"b\"]"));
     scorer.add(incident("healthy", "INFO all is well", "no-fault", ""));
-    JsonNode rankers = new ObjectMapper().readTree(ScoreReport.json(scorer.accuracies())).get("rankers");
+    JsonNode rankers =
+        new ObjectMapper().readTree(ScoreReport.json(scorer.accuracies())).get("rankers");
     assertThat(names(rankers)).containsExactly("noisyOr", "naiveBayes", "additive");
     assertThat(names(rankers.get("noisyOr"))).containsExactly("full", "withoutFiles");
     for (String path :
@@ -73,8 +74,20 @@ class ScoreCommandTest {
       JsonNode figures = rankers.at(path);
       assertThat(names(figures))
           .contains(
-              "cases", "decidable", "a1", "a3", "mrr", "brier", "nll", "bestWrongMean",
-              "falseAlarms", "abstained", "allFaultsInTopK", "byPlatform", "byFamily", "misses");
+              "cases",
+              "decidable",
+              "a1",
+              "a3",
+              "mrr",
+              "brier",
+              "nll",
+              "bestWrongMean",
+              "falseAlarms",
+              "abstained",
+              "allFaultsInTopK",
+              "byPlatform",
+              "byFamily",
+              "misses");
       assertThat(figures.get("cases").intValue()).isEqualTo(3);
       assertThat(figures.get("decidable").intValue()).isEqualTo(2);
       assertThat(figures.at("/byPlatform/aws-lambda/decidable").intValue()).isEqualTo(2);

@@ -1,0 +1,5 @@
+/** Culprit inside another program. */
+@NullMarked
+package dev.culprit.examples.embedding;
+
+import org.jspecify.annotations.NullMarked;
