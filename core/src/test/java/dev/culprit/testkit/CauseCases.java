@@ -1,10 +1,13 @@
 package dev.culprit.testkit;
 
 import dev.culprit.knowledge.load.KnowledgeCase;
+import dev.culprit.knowledge.load.KnowledgeError;
+import dev.culprit.knowledge.load.KnowledgeException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -37,18 +40,34 @@ public final class CauseCases {
 
   /**
    * Returns the cases below {@code <family>/<cause>/cases}, sorted by path; each names itself in
-   * {@code toString}, for the title of its test. Close the stream or read it to the end.
+   * {@code toString}, for the title of its test.
    *
    * @param knowledgeFolder the folder above the families
-   * @throws dev.culprit.knowledge.load.KnowledgeException when a case is wrong
+   * @throws KnowledgeException when cases are wrong, with the errors of all of them
    */
   public static Stream<KnowledgeCase> in(Path knowledgeFolder) {
     try (Stream<Path> files = Files.walk(knowledgeFolder, 4)) {
       List<Path> cases = files.filter(file -> isCase(knowledgeFolder, file)).sorted().toList();
-      return cases.stream().map(KnowledgeCase::read);
+      return readAll(cases).stream();
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }
+  }
+
+  private static List<KnowledgeCase> readAll(List<Path> files) {
+    List<KnowledgeCase> cases = new ArrayList<>();
+    List<KnowledgeError> errors = new ArrayList<>();
+    for (Path file : files) {
+      try {
+        cases.add(KnowledgeCase.read(file));
+      } catch (KnowledgeException wrong) {
+        errors.addAll(wrong.errors());
+      }
+    }
+    if (!errors.isEmpty()) {
+      throw new KnowledgeException(errors);
+    }
+    return cases;
   }
 
   private static boolean isCase(Path knowledgeFolder, Path file) {

@@ -2,7 +2,6 @@ package dev.culprit.knowledge.load;
 
 import dev.culprit.knowledge.condition.TextPattern;
 import dev.culprit.knowledge.condition.VersionRange;
-import dev.culprit.log.pattern.RefusedPatternException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -189,7 +188,7 @@ final class FieldReader {
 
   @Nullable TextPattern pattern(String key) {
     Node value = node.get(key);
-    return value == null ? null : parsed(value, at(key), FieldReader::compiled);
+    return value == null ? null : parsed(value, at(key), TextPattern::of);
   }
 
   List<TextPattern> patterns(String key) {
@@ -199,7 +198,7 @@ final class FieldReader {
   List<TextPattern> patterns(List<Node> values, String at) {
     List<TextPattern> patterns = new ArrayList<>();
     for (int i = 0; i < values.size(); i++) {
-      TextPattern pattern = parsed(values.get(i), at + "[" + i + "]", FieldReader::compiled);
+      TextPattern pattern = parsed(values.get(i), at + "[" + i + "]", TextPattern::of);
       if (pattern != null) {
         patterns.add(pattern);
       }
@@ -231,15 +230,6 @@ final class FieldReader {
       return "";
     }
     return text.value();
-  }
-
-  private static TextPattern compiled(String text) {
-    try {
-      return TextPattern.of(text);
-    } catch (RefusedPatternException wrong) {
-      throw new IllegalArgumentException(
-          "'" + text + "' is not a pattern: " + wrong.getMessage(), wrong);
-    }
   }
 
   private static String wordOf(Enum<?> constant) {

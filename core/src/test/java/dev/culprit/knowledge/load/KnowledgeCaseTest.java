@@ -118,6 +118,18 @@ class KnowledgeCaseTest {
   }
 
   @Test
+  void reportsTheErrorsOfAllCasesTogether() {
+    KnowledgeFixture folder = KnowledgeFixture.sound(root);
+    folder.with("missing-dependency/bar/cases/a.yaml", "").with(FILE, "sentence: a\n- b");
+
+    assertThatThrownBy(() -> CauseCases.in(folder.root()))
+        .isInstanceOf(KnowledgeException.class)
+        .hasMessageStartingWith(
+            "The knowledge has 2 errors:\n  missing-dependency/bar/cases/a.yaml: is empty\n  "
+                + FILE);
+  }
+
+  @Test
   void readsEveryShippedCase() {
     try (var cases = CauseCases.in(CauseCases.shippedFolder())) {
       assertThat(cases.map(KnowledgeCase::toIncidentJson))

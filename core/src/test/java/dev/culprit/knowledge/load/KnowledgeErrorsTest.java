@@ -37,7 +37,7 @@ class KnowledgeErrorsTest {
         "status: experimental | status: 010 | 6:9: status has an unknown word '010'; known are deprecated, experimental, stable",
         "[aws-lambda, kubernetes] | [aws-lamda] | 5:13: platforms has an unknown word 'aws-lamda'; did you mean 'aws-lambda'?",
         "[aws-lambda, kubernetes] | [] | 5:12: platforms must not be empty",
-        "in: [logs] | in: [layers] | 12:64: signals[0].finding.when.text.in has an unknown word 'layers'; known are changes, events, facts, functions, logs, status",
+        "in: [logs] | in: [layers] | 12:64: signals[0].finding.when.text.in has an unknown word 'layers'; known are changes, events, facts, functions, logs, settings, status",
         // kinds
         "title: Foo is missing | title: [a, b] | 2:8: title must be a text, not a list",
         "title: Foo is missing | title: | 2:7: title must not be empty",
@@ -49,7 +49,8 @@ class KnowledgeErrorsTest {
         // conditions
         "text: {matches | txet: {matches | 12:14: unknown condition 'txet' in signals[0].finding.when; did you mean 'text'?",
         "when: {text: | when: {platform: aws-lambda, text: | 12:36: signals[0].finding.when must hold one condition; combine several with 'all' or 'any'",
-        "'no foo here' | 'no (foo here' | 12:31: signals[0].finding.when.text.matches[0]: 'no (foo here' is not a pattern: Unclosed group",
+        "'no foo here' | 'no (foo here' | 12:31: signals[0].finding.when.text.matches[0]: The group is not closed at position 3 of pattern 'no (foo here'; add a ')' or escape the '(' as \\(",
+        "'no foo here' | '(?<!a)no foo' | 12:31: signals[0].finding.when.text.matches[0]: Look-behind and named groups are not supported at position 0 of pattern '(?<!a)no foo'; use (...) or match the text before",
         "matches: ['no foo here'] | matches: [] | 12:30: signals[0].finding.when.text.matches must not be empty",
       })
   void namesPlaceFaultAndRemedy(String old, String text, String message) {
