@@ -27,7 +27,6 @@ final class Overturning {
   /** Odds at which a rival is near enough to take the lead or the word "established". */
   private static final double NEAR = .3;
 
-
   /** What all risk factors together may multiply the odds by (RANKING.md, Model). */
   private static final double MOST_RISK = 20;
 
@@ -117,8 +116,8 @@ final class Overturning {
   }
 
   /**
-   * Returns how near the finding could bring a rival of the leader, or the leader to a fall: a bound
-   * that spares the inference where no outcome could matter.
+   * Returns how near the finding could bring a rival of the leader, or the leader to a fall: a
+   * bound that spares the inference where no outcome could matter.
    */
   private double reach(String findingId, String leader) {
     Observation open = grounded.network().observation(findingId);

@@ -114,8 +114,7 @@ final class Projections implements WhatIf {
   List<Projection.Armed> arms(
       Snapshot snapshot, Grounded before, TextIndex texts, List<Patch> patches) {
     Snapshot patched = PatchedSnapshot.apply(snapshot, patches);
-    return armed(
-        before, Grounding.ground(knowledge, patched, texts, cleared(patches), Set.of()));
+    return armed(before, Grounding.ground(knowledge, patched, texts, cleared(patches), Set.of()));
   }
 
   private static SortedSet<String> cleared(List<Patch> patches) {

@@ -137,7 +137,7 @@ final class SmallSetSearch {
     }
     return IntStream.range(0, odds.length)
         .boxed()
-        .sorted(Comparator.comparing((Integer cause) -> -byCause[cause]))
+        .sorted(Comparator.comparingDouble((Integer cause) -> -byCause[cause]))
         .limit(limit)
         .mapToInt(Integer::intValue)
         .sorted()
