@@ -11,8 +11,6 @@ import dev.culprit.evidence.Snapshot;
 import dev.culprit.knowledge.Finding;
 import dev.culprit.knowledge.KnowledgeBase;
 import dev.culprit.knowledge.condition.Condition;
-import dev.culprit.knowledge.condition.Outcome;
-import dev.culprit.knowledge.derived.FactOutcome;
 import dev.culprit.knowledge.judge.TextIndex;
 import dev.culprit.knowledge.judge.TextRules;
 import dev.culprit.ranking.Posterior;
@@ -123,8 +121,7 @@ public final class Diagnoser {
     if (!hypotheses.isEmpty() && hypotheses.get(0).probability() >= Diagnosis.ESTABLISHED) {
       return Verdict.ESTABLISHED;
     }
-    FactOutcome healthy = grounded.facts().get("workload-healthy");
-    boolean proved = healthy != null && healthy.outcome() == Outcome.PRESENT;
+    boolean proved = Grounding.isHealthy(grounded.facts());
     boolean silent = hypotheses.isEmpty() && Symptoms.isSilent(snapshot, grounded);
     return proved || silent ? Verdict.NO_FAULT : Verdict.NOT_ESTABLISHED;
   }

@@ -39,7 +39,7 @@ final class Grounding {
    */
   private static final int MOST_OBJECTS = 4;
 
-  private static final String HEALTHY = "workload-healthy";
+  private static final List<String> HEALTHY = List.of("workload-healthy", "invocations-succeed");
 
   /** Stands for "the workload fails": every cause shows it, so proven health speaks against all. */
   private static final String INCIDENT = "incident";
@@ -99,8 +99,14 @@ final class Grounding {
   }
 
   private boolean isHealthy() {
-    FactOutcome healthy = judge.facts().get(HEALTHY);
-    return healthy != null && healthy.outcome() == Outcome.PRESENT;
+    return isHealthy(judge.facts());
+  }
+
+  /** Returns whether the evidence proves that the workload does its work. */
+  static boolean isHealthy(SortedMap<String, FactOutcome> facts) {
+    return HEALTHY.stream()
+        .map(facts::get)
+        .anyMatch(outcome -> outcome != null && outcome.outcome() == Outcome.PRESENT);
   }
 
   private void ground(RootCause cause) {
