@@ -3,6 +3,7 @@ package dev.culprit.diagnosis.inference;
 import dev.culprit.diagnosis.Diagnosis;
 import dev.culprit.diagnosis.Verdict;
 import dev.culprit.evidence.EvidenceGap;
+import dev.culprit.evidence.GapReason;
 import dev.culprit.evidence.Section;
 import dev.culprit.evidence.Snapshot;
 import dev.culprit.knowledge.judge.ConditionSections;
@@ -50,6 +51,10 @@ final class Overturning {
     if (changesCouldDecide(ranked)) {
       named.addAll(missing(Section.CHANGES));
     }
+    snapshot.gaps().stream()
+        .filter(gap -> gap.reason() == GapReason.DENIED)
+        .filter(gap -> couldDecide(gap.section(), ranked, leader))
+        .forEach(gap -> named.add(gap.what()));
     grounded.findings().values().stream()
         .filter(judged -> !unread(judged).isEmpty())
         .map(judged -> new Open(judged, reach(judged.id(), leader)))
@@ -104,6 +109,39 @@ final class Overturning {
 
   private static double odds(double probability) {
     return probability / StrictMath.max(1e-12, 1 - probability);
+  }
+
+  /**
+   * Returns whether all that a rival could show in a denied section together would bring it near.
+   */
+  private boolean couldDecide(Section section, List<RankedCandidate> ranked, String leader) {
+    for (RankedCandidate rival : ranked) {
+      if (rival.causeId().equals(leader)) {
+        continue;
+      }
+      double odds = odds(rival.probability());
+      for (JudgedFinding judged : grounded.findings().values()) {
+        boolean open =
+            !judged.judgement().isPresent()
+                && ConditionSections.of(judged.finding().when(), grounded.facts())
+                    .contains(section);
+        odds *= open ? StrictMath.max(1, boost(judged.id(), rival.id())) : 1;
+      }
+      if (odds >= NEAR) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private double boost(String findingId, String candidateId) {
+    Observation open = grounded.network().observation(findingId);
+    return grounded.network().candidates().stream()
+        .filter(candidate -> candidate.id().equals(candidateId))
+        .mapToDouble(candidate -> candidate.link(findingId))
+        .map(link -> (1 - (1 - open.leak()) * (1 - link)) / open.leak())
+        .findFirst()
+        .orElse(1);
   }
 
   /** A finding that is not seen, and the odds that its whole weight could bring a rival to. */
