@@ -103,7 +103,7 @@ final class Grounding {
   }
 
   /** Returns whether the evidence proves that the workload does its work. */
-  static boolean isHealthy(SortedMap<String, FactOutcome> facts) {
+  static boolean isHealthy(Map<String, FactOutcome> facts) {
     return HEALTHY.stream()
         .map(facts::get)
         .anyMatch(outcome -> outcome != null && outcome.outcome() == Outcome.PRESENT);
