@@ -48,11 +48,13 @@ final class DemoCommand implements Callable<Integer> {
       list();
       return ExitCode.ESTABLISHED;
     }
-    Snapshot snapshot;
+    return options.answer(this::observe, console);
+  }
+
+  private Snapshot observe() throws IOException {
     try (ProgressLine progress = ProgressLine.on(console)) {
-      snapshot = Observation.ofStory(story, progress);
+      return Observation.ofStory(story, progress);
     }
-    return options.answer(snapshot, console);
   }
 
   private void list() {

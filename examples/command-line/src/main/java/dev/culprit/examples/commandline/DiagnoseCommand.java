@@ -59,6 +59,10 @@ final class DiagnoseCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    return options.answer(this::observe, console);
+  }
+
+  private Snapshot observe() throws IOException {
     Snapshot snapshot;
     try (ProgressLine progress = ProgressLine.on(console)) {
       snapshot = Observation.ofTarget(target, LengthText.parse(last), progress);
@@ -67,6 +71,6 @@ final class DiagnoseCommand implements Callable<Integer> {
       Files.writeString(save, SnapshotJson.write(snapshot), StandardCharsets.UTF_8);
       console.say("culprit: saved what was read to " + save);
     }
-    return options.answer(snapshot, console);
+    return snapshot;
   }
 }

@@ -76,10 +76,13 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    return options.answer(this::snapshot, console);
+  }
+
+  private Snapshot snapshot() throws IOException {
     PastedText text = read();
     Platform on = platform == null ? guess(text) : named(platform);
-    Snapshot snapshot = text.snapshot(on, now(), OperatorRuntime.of(runtime, architecture), facts);
-    return options.answer(snapshot, console);
+    return text.snapshot(on, now(), OperatorRuntime.of(runtime, architecture), facts);
   }
 
   /** Whole seconds are as exact as a paste can be. */

@@ -34,6 +34,6 @@ final class ReplayCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    return options.answer(SnapshotFile.read(file), console);
+    return options.answer(() -> SnapshotFile.read(file), console);
   }
 }

@@ -8,9 +8,12 @@ import dev.culprit.report.JsonReport;
 import dev.culprit.report.MarkdownReport;
 import dev.culprit.report.Report;
 import dev.culprit.report.TextReport;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import picocli.CommandLine.Option;
 
 /** The options of every command that prints a diagnosis, and what they do. */
@@ -45,12 +48,37 @@ final class ReportOptions {
           "Say after the report what this change would do; may be repeated: " + ChangeText.FORMS)
   private List<String> changes = new ArrayList<>();
 
-  /** Prints the diagnosis of the snapshot and returns the exit code. */
-  int answer(Snapshot snapshot, Console console) {
+  /** Where a snapshot comes from. */
+  @FunctionalInterface
+  interface Source {
+    Snapshot read() throws IOException;
+  }
+
+  /**
+   * Prints the diagnosis of the snapshot and returns the exit code. The knowledge base is loaded
+   * while the snapshot is read.
+   */
+  int answer(Source source, Console console) throws IOException {
     List<Patch> patches = changes.stream().map(ChangeText::parse).toList();
-    Diagnosis diagnosis = Diagnostics.create().diagnose(snapshot);
+    FutureTask<Diagnostics> loading = new FutureTask<>(Diagnostics::create);
+    Thread loader = new Thread(loading, "knowledge");
+    loader.setDaemon(true);
+    loader.start();
+    Snapshot snapshot = source.read();
+    Diagnosis diagnosis = loaded(loading).diagnose(snapshot);
     print(diagnosis, patches, console);
     return ExitCode.of(diagnosis);
+  }
+
+  private static Diagnostics loaded(FutureTask<Diagnostics> loading) {
+    try {
+      return loading.get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("the knowledge base cannot be loaded", e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while the knowledge base was loaded", e);
+    }
   }
 
   private void print(Diagnosis diagnosis, List<Patch> patches, Console console) {

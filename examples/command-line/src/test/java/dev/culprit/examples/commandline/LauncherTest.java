@@ -29,7 +29,7 @@ class LauncherTest {
   void copy() throws Exception {
     assumeTrue(new File("/bin/sh").canExecute(), "no /bin/sh here");
     Path home = folder.resolve("a path with blanks").resolve("examples");
-    target = home.resolve("command-line/target");
+    target = home.resolve("command-line/target/quick");
     Files.createDirectories(target.resolve("launcher"));
     launcher = Files.copy(LAUNCHER, home.resolve("culprit"));
     assertThat(launcher.toFile().setExecutable(true)).isTrue();
