@@ -57,9 +57,13 @@ public final class Posterior {
   private volatile @Nullable Ranking ranking;
   private final LeaveOneOut leaveOneOut = new LeaveOneOut(this);
 
-  private Posterior(Network network, @Nullable List<Integer> fixedLive, List<Component> earlier) {
+  private Posterior(
+      Network network,
+      @Nullable List<Integer> fixedLive,
+      List<Component> earlier,
+      @Nullable EvidenceNodes similar) {
     this.network = network;
-    this.nodes = new EvidenceNodes(network);
+    this.nodes = new EvidenceNodes(network, similar);
     for (int i = 0; i < network.candidates().size(); i++) {
       indices.put(network.candidates().get(i).id(), i);
     }
@@ -69,7 +73,7 @@ public final class Posterior {
 
   /** Returns the posterior of a network. */
   public static Posterior of(Network network) {
-    return new Posterior(network, null, List.of());
+    return new Posterior(network, null, List.of(), null);
   }
 
   static List<Integer> live(Network network) {
@@ -113,12 +117,12 @@ public final class Posterior {
 
   /** Returns the posterior of a changed network over the same candidates. */
   Posterior ifNetwork(Network changed) {
-    return new Posterior(changed, live, components);
+    return new Posterior(changed, live, components, nodes);
   }
 
   /** Returns this posterior over chosen candidates alone. */
   Posterior over(List<Integer> candidates) {
-    return new Posterior(network, List.copyOf(candidates), components);
+    return new Posterior(network, List.copyOf(candidates), components, nodes);
   }
 
   /** Returns the network that was ranked. */
