@@ -11,7 +11,7 @@ import dev.culprit.evidence.Inquiry;
 import dev.culprit.evidence.LayerEvidence;
 import dev.culprit.evidence.LogEvidence;
 import dev.culprit.evidence.MetricEvidence;
-import dev.culprit.evidence.OtelNames;
+import dev.culprit.target.OtelNames;
 import dev.culprit.evidence.RuntimeEvidence;
 import dev.culprit.evidence.Section;
 import dev.culprit.evidence.SettingEvidence;
