@@ -44,7 +44,7 @@ final class PodSettings {
     String dns = spec.path("dnsPolicy").asText("ClusterFirst");
     into.setting("serviceAccountName", account)
         .setting("dnsPolicy", dns.equals("ClusterFirst") ? "" : dns)
-        .setting("imagePullSecrets", pullSecrets(spec))
+        .setting("imagePullSecrets", pullSecrets(pod, spec))
         .setting("tolerations", tolerations(spec))
         .setting("volumes", volumes(spec))
         .setting("pod.labels", joined(pod.object().labels()))
@@ -68,11 +68,14 @@ final class PodSettings {
     return volume.has("persistentVolumeClaim");
   }
 
-  private static String pullSecrets(JsonNode spec) {
+  /** That there is none tells something only where an image cannot be pulled. */
+  private static String pullSecrets(PodView pod, JsonNode spec) {
     StringJoiner names = new StringJoiner(", ");
     ApiObject.items(spec.path("imagePullSecrets"))
         .forEach(secret -> names.add(secret.path("name").asText("?")));
-    return names.length() == 0 ? NOT_SET : names.toString();
+    boolean pulling =
+        pod.containers().stream().anyMatch(one -> one.waitingReason().contains("Image"));
+    return names.length() == 0 && pulling ? NOT_SET : names.toString();
   }
 
   /** Every pod gets the two tolerations of the node life cycle; they tell nothing. */
