@@ -21,7 +21,6 @@ final class PodSettings {
           "enableServiceLinks",
           "runtimeClassName",
           "priorityClassName",
-          "nodeName",
           "nodeSelector",
           "affinity",
           "topologySpreadConstraints",

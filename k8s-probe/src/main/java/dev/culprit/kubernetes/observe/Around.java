@@ -71,7 +71,7 @@ final class Around {
     }
     maps.stream()
         .limit(MOST_NAMED)
-        .forEach(name -> reads.get(ApiResource.CONFIG_MAPS, name, Section.STATUS, NOTHING));
+        .forEach(reads::configMap);
     List<ApiObject> involved =
         reads.objects().all(ApiResource.CLAIMS).stream()
             .filter(claim -> claims.contains(claim.name()))

@@ -5,11 +5,14 @@ import static dev.culprit.kubernetes.observe.KubernetesCapabilities.grant;
 
 import dev.culprit.evidence.EvidenceGap;
 import dev.culprit.evidence.GapReason;
+import dev.culprit.evidence.Grant;
 import dev.culprit.evidence.Inquiry;
 import dev.culprit.evidence.Section;
 import dev.culprit.evidence.SettingEvidence;
 import dev.culprit.evidence.SnapshotBuilder;
+import dev.culprit.evidence.StatusEvidence;
 import dev.culprit.kubernetes.api.ApiObject;
+import dev.culprit.kubernetes.api.ApiRefusedException;
 import dev.culprit.kubernetes.api.ApiResource;
 import dev.culprit.kubernetes.api.KubernetesApi;
 import dev.culprit.kubernetes.api.ObjectList;
@@ -17,6 +20,8 @@ import dev.culprit.probe.BudgetedReads;
 import dev.culprit.probe.ProbeBudget;
 import dev.culprit.probe.ProbeRead;
 import dev.culprit.probe.ReadBody;
+import java.io.IOException;
+import java.util.List;
 import java.util.function.UnaryOperator;
 
 /** Starts reads of objects and lists; what they give goes to {@link ClusterObjects}. */
@@ -84,6 +89,38 @@ final class ClusterReads {
         });
   }
 
+  /** Reads a configuration map that a pod names; that there is none is a fact of its own. */
+  void configMap(String name) {
+    ApiResource resource = ApiResource.CONFIG_MAPS;
+    ProbeRead read =
+        new ProbeRead(
+            resource.get(),
+            Section.STATUS,
+            resource.kind() + " " + name,
+            grant(resource.get(), resource, namespace));
+    start(
+        read,
+        Then.NOTHING,
+        into -> {
+          try {
+            objects.add(
+                resource,
+                ApiObject.trimmed(
+                    api.get(resource.get(), resource.path(namespace, name)), resource.kind()));
+          } catch (ApiRefusedException refused) {
+            if (refused.status() == 404 && refused.reason().equals("NotFound")) {
+              into.add(
+                  new StatusEvidence(
+                      "configmap/" + name,
+                      "configmap.state",
+                      "configmap \"" + name + "\" not found",
+                      resource.get()));
+            }
+            throw refused;
+          }
+        });
+  }
+
   /** Lists objects of the namespace, or of the cluster when they lie in none. */
   void list(ApiResource resource, Section section, Then then) {
     list(resource, "", section, UnaryOperator.identity(), then);
@@ -126,7 +163,7 @@ final class ClusterReads {
   }
 
   private static void cut(ProbeRead read, ObjectList.Outcome outcome, SnapshotBuilder into) {
-    into.add(new Inquiry(read.section(), read.source(), java.util.List.of(), null, true));
+    into.add(new Inquiry(read.section(), read.source(), List.of(), null, true));
     into.add(
         new EvidenceGap(
             read.section(),
@@ -144,14 +181,14 @@ final class ClusterReads {
             GET_VERSION,
             Section.SETTINGS,
             "release of the API server",
-            new dev.culprit.evidence.Grant(GET_VERSION, "system:public-info-viewer", null));
+            new Grant(GET_VERSION, "system:public-info-viewer", null));
     start(
         read,
         Then.NOTHING,
         into -> {
           String version = api.get(GET_VERSION, "version").path("gitVersion").asText("");
           if (version.isEmpty()) {
-            throw new java.io.IOException("the answer has no gitVersion");
+            throw new IOException("the answer has no gitVersion");
           }
           into.add(
               new SettingEvidence("serverVersion", version.replaceFirst("^v", ""), GET_VERSION));

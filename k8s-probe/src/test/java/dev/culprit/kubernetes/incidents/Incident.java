@@ -1,6 +1,8 @@
 package dev.culprit.kubernetes.incidents;
 
+import dev.culprit.evidence.GapReason;
 import java.util.List;
+import java.util.Set;
 
 /**
  * One incident: a cluster's state and the cause that a fair judge would name.
@@ -18,6 +20,13 @@ record Incident(String name, Scene scene, String target, List<String> causes) {
 
   Incident about(String other) {
     return new Incident(name, scene, other, causes);
+  }
+
+  /** Returns why something could not be read: only a map that is missing gives a gap. */
+  Set<GapReason> gaps() {
+    return name.equals("the config map is missing")
+        ? Set.of(GapReason.UNSUPPORTED, GapReason.NOT_FOUND)
+        : Set.of(GapReason.UNSUPPORTED);
   }
 
   @Override

@@ -106,6 +106,7 @@ final class StartIncidents {
                 })
                 .container(c -> c.putArray("volumeMounts").addObject().put("name", "data").put("mountPath", "/data"))
                 .with("v1", "PersistentVolumeClaim", "prod", "data", o -> claim(o, "Bound", "standard"))
+                .with("v1", "PersistentVolume", null, "pv-1", o -> o.putObject("status").put("phase", "Bound"))
                 .crashing(1, "Error", 7)
                 .log("mkdir: cannot create directory '/data/db': Permission denied"),
             "volume-ownership-mismatch"),
@@ -158,6 +159,7 @@ final class StartIncidents {
         Incident.of(
             "the config map is missing",
             Scene.deployment(IMAGE)
+                .pod(p -> p.with("spec").putArray("volumes").addObject().put("name", "settings").putObject("configMap").put("name", "api-settings"))
                 .waiting("ContainerCreating", "")
                 .event("FailedMount", "MountVolume.SetUp failed for volume \"settings\" : configmap \"api-settings\" not found"),
             "referenced-resource-missing"),
