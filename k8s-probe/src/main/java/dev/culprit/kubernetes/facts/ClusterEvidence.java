@@ -69,7 +69,9 @@ public final class ClusterEvidence {
   /** Adds all evidence but logs. */
   public void add(List<Peer> peers, Map<String, List<String>> lines) {
     workloads();
-    PodFacts.add(subject.pods(), MOST_PODS, from(ApiResource.PODS.list()));
+    if (read.contains(ApiResource.PODS)) {
+      PodFacts.add(subject.pods(), MOST_PODS, from(ApiResource.PODS.list()));
+    }
     Optional<PodView> suspect = subject.suspect();
     suspect.ifPresent(
         pod -> {
@@ -237,7 +239,9 @@ public final class ClusterEvidence {
   private void nodes() {
     List<String> used =
         subject.pods().stream().map(PodView::node).filter(name -> !name.isEmpty()).distinct().toList();
-    NodeFacts.add(objects.apply(ApiResource.NODES), used, from(ApiResource.NODES.list()));
+    if (read.contains(ApiResource.NODES)) {
+      NodeFacts.add(objects.apply(ApiResource.NODES), used, from(ApiResource.NODES.list()));
+    }
   }
 
   private void cluster() {

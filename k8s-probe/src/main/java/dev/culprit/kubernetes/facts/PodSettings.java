@@ -40,8 +40,9 @@ final class PodSettings {
       into.setting(name, spec.path(name));
     }
     String account = spec.path("serviceAccountName").asText("default");
+    // What the API server fills in tells nothing; a refusal names the account that was refused.
     String dns = spec.path("dnsPolicy").asText("ClusterFirst");
-    into.setting("serviceAccountName", account)
+    into.setting("serviceAccountName", account.equals("default") ? "" : account)
         .setting("dnsPolicy", dns.equals("ClusterFirst") ? "" : dns)
         .setting("imagePullSecrets", pullSecrets(pod, spec))
         .setting("tolerations", tolerations(spec))

@@ -72,6 +72,13 @@ final class Scene {
     return new Scene("Deployment", image);
   }
 
+  /** A cluster with one node and no workload. */
+  static Scene empty() {
+    Scene scene = new Scene("Deployment", "none");
+    scene.objects.removeIf(one -> !one.path("kind").asText().equals("Node"));
+    return scene;
+  }
+
   static Scene statefulSet(String image) {
     return new Scene("StatefulSet", image);
   }
