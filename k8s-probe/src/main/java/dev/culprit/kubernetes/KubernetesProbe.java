@@ -78,8 +78,7 @@ public final class KubernetesProbe implements Probe {
       KubernetesApi api =
           new KubernetesApi(clients.client(), reads, request.budget().responseBytes());
       reads.onAbort(api::abort);
-      Observation observation =
-          new Observation(request, api, reads, config.safeVariables());
+      Observation observation = new Observation(request, api, reads, config.safeVariables());
       observation.start();
       reads.await();
       observation.finish(snapshot);

@@ -104,9 +104,21 @@ final class ClusterAnswers {
 
   private static List<String> events() {
     return List.of(
-        event("e1", "BackOff", "Pod/api-2-a", "Back-off restarting failed container app in pod api-2-a"),
-        event("e2", "FailedCreate", "ReplicaSet/api-2", "failed calling webhook \\\"check.example.com\\\": context deadline exceeded"),
-        event("e3", "FailedGetResourceMetric", "HorizontalPodAutoscaler/api", "unable to get metrics for resource cpu"));
+        event(
+            "e1",
+            "BackOff",
+            "Pod/api-2-a",
+            "Back-off restarting failed container app in pod api-2-a"),
+        event(
+            "e2",
+            "FailedCreate",
+            "ReplicaSet/api-2",
+            "failed calling webhook \\\"check.example.com\\\": context deadline exceeded"),
+        event(
+            "e3",
+            "FailedGetResourceMetric",
+            "HorizontalPodAutoscaler/api",
+            "unable to get metrics for resource cpu"));
   }
 
   static Answer logText(String text) {
@@ -126,30 +138,127 @@ final class ClusterAnswers {
     get(all, "list statefulsets.apps", apps + "statefulsets", list());
     get(all, "list daemonsets.apps", apps + "daemonsets", list());
     get(all, "list jobs.batch", "/apis/batch/v1/namespaces/prod/jobs", list());
-    get(all, "list pods", core + "pods", list(pod("api-2-a", "CrashLoopBackOff"), pod("api-2-b", "CrashLoopBackOff")));
+    get(
+        all,
+        "list pods",
+        core + "pods",
+        list(pod("api-2-a", "CrashLoopBackOff"), pod("api-2-b", "CrashLoopBackOff")));
     all.add(RecordedExchange.get("get pods/log", core + "pods/{pod}/log", logText(LOG)));
-    get(all, "list replicasets.apps", apps + "replicasets", list(revision(1, "example.com/api:1.0"), revision(2, "example.com/api:2.0")));
+    get(
+        all,
+        "list replicasets.apps",
+        apps + "replicasets",
+        list(revision(1, "example.com/api:1.0"), revision(2, "example.com/api:2.0")));
     get(all, "list events", core + "events", list(events().toArray(String[]::new)));
-    get(all, "list events.events.k8s.io", "/apis/events.k8s.io/v1/namespaces/prod/events", list(events().toArray(String[]::new)));
-    get(all, "list services", core + "services", list("{\"metadata\": {\"name\": \"api\"}, \"spec\": {\"selector\": {\"app\": \"api\"}, \"ports\": [{\"port\": 80, \"targetPort\": 8080}]}}"));
-    get(all, "list endpointslices.discovery.k8s.io", "/apis/discovery.k8s.io/v1/namespaces/prod/endpointslices", list("{\"metadata\": {\"name\": \"api-x\", \"labels\": {\"kubernetes.io/service-name\": \"api\"}}, \"endpoints\": []}"));
-    get(all, "list networkpolicies.networking.k8s.io", "/apis/networking.k8s.io/v1/namespaces/prod/networkpolicies", list("{\"metadata\": {\"name\": \"closed\", \"creationTimestamp\": \"2026-03-14T10:00:00Z\"}, \"spec\": {\"podSelector\": {}, \"policyTypes\": [\"Egress\"]}}"));
-    get(all, "list horizontalpodautoscalers.autoscaling", "/apis/autoscaling/v2/namespaces/prod/horizontalpodautoscalers", list("{\"metadata\": {\"name\": \"api\"}, \"spec\": {\"scaleTargetRef\": {\"kind\": \"Deployment\", \"name\": \"api\"}, \"maxReplicas\": 5}, \"status\": {\"currentReplicas\": 2, \"conditions\": [{\"type\": \"ScalingActive\", \"status\": \"False\", \"reason\": \"FailedGetResourceMetric\"}]}}"));
-    get(all, "list poddisruptionbudgets.policy", "/apis/policy/v1/namespaces/prod/poddisruptionbudgets", list("{\"metadata\": {\"name\": \"api\"}, \"spec\": {\"selector\": {\"matchLabels\": {\"app\": \"api\"}}}, \"status\": {\"disruptionsAllowed\": 0}}"));
-    get(all, "list resourcequotas", core + "resourcequotas", list("{\"metadata\": {\"name\": \"team\"}, \"status\": {\"hard\": {\"limits.memory\": \"1Gi\"}, \"used\": {\"limits.memory\": \"256Mi\"}}}"));
-    get(all, "list limitranges", core + "limitranges", list("{\"metadata\": {\"name\": \"team\"}, \"spec\": {\"limits\": [{\"type\": \"Container\", \"default\": {\"memory\": \"128Mi\"}}]}}"));
-    get(all, "list persistentvolumeclaims", core + "persistentvolumeclaims", list("{\"metadata\": {\"name\": \"data\"}, \"spec\": {\"volumeName\": \"pv-1\", \"accessModes\": [\"ReadWriteOnce\"], \"storageClassName\": \"standard\"}, \"status\": {\"phase\": \"Bound\"}}"));
-    get(all, "get configmaps", core + "configmaps/api-settings", "{\"metadata\": {\"name\": \"api-settings\", \"creationTimestamp\": \"2026-03-01T00:00:00Z\", \"managedFields\": [{\"time\": \"2026-03-14T11:30:00Z\"}]}, \"data\": {\"settings.yaml\": \"password: correct-horse-battery\"}}");
-    get(all, "list pods.metrics.k8s.io", "/apis/metrics.k8s.io/v1beta1/namespaces/prod/pods", list("{\"metadata\": {\"name\": \"api-2-a\"}, \"timestamp\": \"2026-03-14T11:59:00Z\", \"containers\": [{\"name\": \"app\", \"usage\": {\"memory\": \"126000Ki\", \"cpu\": \"10m\"}}]}"));
-    get(all, "get namespaces", "/api/v1/namespaces/prod", "{\"metadata\": {\"name\": \"prod\"}, \"status\": {\"phase\": \"Active\"}}");
+    get(
+        all,
+        "list events.events.k8s.io",
+        "/apis/events.k8s.io/v1/namespaces/prod/events",
+        list(events().toArray(String[]::new)));
+    get(
+        all,
+        "list services",
+        core + "services",
+        list(
+            "{\"metadata\": {\"name\": \"api\"}, \"spec\": {\"selector\": {\"app\": \"api\"}, \"ports\": [{\"port\": 80, \"targetPort\": 8080}]}}"));
+    get(
+        all,
+        "list endpointslices.discovery.k8s.io",
+        "/apis/discovery.k8s.io/v1/namespaces/prod/endpointslices",
+        list(
+            "{\"metadata\": {\"name\": \"api-x\", \"labels\": {\"kubernetes.io/service-name\": \"api\"}}, \"endpoints\": []}"));
+    get(
+        all,
+        "list networkpolicies.networking.k8s.io",
+        "/apis/networking.k8s.io/v1/namespaces/prod/networkpolicies",
+        list(
+            "{\"metadata\": {\"name\": \"closed\", \"creationTimestamp\": \"2026-03-14T10:00:00Z\"}, \"spec\": {\"podSelector\": {}, \"policyTypes\": [\"Egress\"]}}"));
+    get(
+        all,
+        "list horizontalpodautoscalers.autoscaling",
+        "/apis/autoscaling/v2/namespaces/prod/horizontalpodautoscalers",
+        list(
+            "{\"metadata\": {\"name\": \"api\"}, \"spec\": {\"scaleTargetRef\": {\"kind\": \"Deployment\", \"name\": \"api\"}, \"maxReplicas\": 5}, \"status\": {\"currentReplicas\": 2, \"conditions\": [{\"type\": \"ScalingActive\", \"status\": \"False\", \"reason\": \"FailedGetResourceMetric\"}]}}"));
+    get(
+        all,
+        "list poddisruptionbudgets.policy",
+        "/apis/policy/v1/namespaces/prod/poddisruptionbudgets",
+        list(
+            "{\"metadata\": {\"name\": \"api\"}, \"spec\": {\"selector\": {\"matchLabels\": {\"app\": \"api\"}}}, \"status\": {\"disruptionsAllowed\": 0}}"));
+    get(
+        all,
+        "list resourcequotas",
+        core + "resourcequotas",
+        list(
+            "{\"metadata\": {\"name\": \"team\"}, \"status\": {\"hard\": {\"limits.memory\": \"1Gi\"}, \"used\": {\"limits.memory\": \"256Mi\"}}}"));
+    get(
+        all,
+        "list limitranges",
+        core + "limitranges",
+        list(
+            "{\"metadata\": {\"name\": \"team\"}, \"spec\": {\"limits\": [{\"type\": \"Container\", \"default\": {\"memory\": \"128Mi\"}}]}}"));
+    get(
+        all,
+        "list persistentvolumeclaims",
+        core + "persistentvolumeclaims",
+        list(
+            "{\"metadata\": {\"name\": \"data\"}, \"spec\": {\"volumeName\": \"pv-1\", \"accessModes\": [\"ReadWriteOnce\"], \"storageClassName\": \"standard\"}, \"status\": {\"phase\": \"Bound\"}}"));
+    get(
+        all,
+        "get configmaps",
+        core + "configmaps/api-settings",
+        "{\"metadata\": {\"name\": \"api-settings\", \"creationTimestamp\": \"2026-03-01T00:00:00Z\", \"managedFields\": [{\"time\": \"2026-03-14T11:30:00Z\"}]}, \"data\": {\"settings.yaml\": \"password: correct-horse-battery\"}}");
+    get(
+        all,
+        "list pods.metrics.k8s.io",
+        "/apis/metrics.k8s.io/v1beta1/namespaces/prod/pods",
+        list(
+            "{\"metadata\": {\"name\": \"api-2-a\"}, \"timestamp\": \"2026-03-14T11:59:00Z\", \"containers\": [{\"name\": \"app\", \"usage\": {\"memory\": \"126000Ki\", \"cpu\": \"10m\"}}]}"));
+    get(
+        all,
+        "get namespaces",
+        "/api/v1/namespaces/prod",
+        "{\"metadata\": {\"name\": \"prod\"}, \"status\": {\"phase\": \"Active\"}}");
     get(all, "list nodes", "/api/v1/nodes", list(node()));
-    get(all, "get persistentvolumes", "/api/v1/persistentvolumes/pv-1", "{\"metadata\": {\"name\": \"pv-1\"}, \"spec\": {\"capacity\": {\"storage\": \"1Gi\"}}, \"status\": {\"phase\": \"Bound\"}}");
-    get(all, "list storageclasses.storage.k8s.io", "/apis/storage.k8s.io/v1/storageclasses", list("{\"metadata\": {\"name\": \"standard\", \"annotations\": {\"storageclass.kubernetes.io/is-default-class\": \"true\"}}, \"provisioner\": \"example.com/disk\"}"));
-    get(all, "list volumeattachments.storage.k8s.io", "/apis/storage.k8s.io/v1/volumeattachments", list("{\"metadata\": {\"name\": \"va-1\"}, \"spec\": {\"nodeName\": \"node-1\", \"source\": {\"persistentVolumeName\": \"pv-1\"}}, \"status\": {\"attached\": true}}"));
-    get(all, "list validatingwebhookconfigurations.admissionregistration.k8s.io", "/apis/admissionregistration.k8s.io/v1/validatingwebhookconfigurations", list("{\"metadata\": {\"name\": \"checks\"}, \"webhooks\": [{\"name\": \"check.example.com\", \"failurePolicy\": \"Fail\", \"clientConfig\": {\"service\": {\"namespace\": \"checks\", \"name\": \"check\"}}}]}"));
-    get(all, "list mutatingwebhookconfigurations.admissionregistration.k8s.io", "/apis/admissionregistration.k8s.io/v1/mutatingwebhookconfigurations", list());
-    get(all, "list apiservices.apiregistration.k8s.io", "/apis/apiregistration.k8s.io/v1/apiservices", list("{\"metadata\": {\"name\": \"v1beta1.metrics.k8s.io\"}, \"spec\": {\"service\": {\"namespace\": \"kube-system\", \"name\": \"metrics-server\"}}, \"status\": {\"conditions\": [{\"type\": \"Available\", \"status\": \"False\", \"reason\": \"MissingEndpoints\"}]}}"));
-    get(all, "get /version", "/version", "{\"major\": \"1\", \"minor\": \"29\", \"gitVersion\": \"v1.29.3\"}");
+    get(
+        all,
+        "get persistentvolumes",
+        "/api/v1/persistentvolumes/pv-1",
+        "{\"metadata\": {\"name\": \"pv-1\"}, \"spec\": {\"capacity\": {\"storage\": \"1Gi\"}}, \"status\": {\"phase\": \"Bound\"}}");
+    get(
+        all,
+        "list storageclasses.storage.k8s.io",
+        "/apis/storage.k8s.io/v1/storageclasses",
+        list(
+            "{\"metadata\": {\"name\": \"standard\", \"annotations\": {\"storageclass.kubernetes.io/is-default-class\": \"true\"}}, \"provisioner\": \"example.com/disk\"}"));
+    get(
+        all,
+        "list volumeattachments.storage.k8s.io",
+        "/apis/storage.k8s.io/v1/volumeattachments",
+        list(
+            "{\"metadata\": {\"name\": \"va-1\"}, \"spec\": {\"nodeName\": \"node-1\", \"source\": {\"persistentVolumeName\": \"pv-1\"}}, \"status\": {\"attached\": true}}"));
+    get(
+        all,
+        "list validatingwebhookconfigurations.admissionregistration.k8s.io",
+        "/apis/admissionregistration.k8s.io/v1/validatingwebhookconfigurations",
+        list(
+            "{\"metadata\": {\"name\": \"checks\"}, \"webhooks\": [{\"name\": \"check.example.com\", \"failurePolicy\": \"Fail\", \"clientConfig\": {\"service\": {\"namespace\": \"checks\", \"name\": \"check\"}}}]}"));
+    get(
+        all,
+        "list mutatingwebhookconfigurations.admissionregistration.k8s.io",
+        "/apis/admissionregistration.k8s.io/v1/mutatingwebhookconfigurations",
+        list());
+    get(
+        all,
+        "list apiservices.apiregistration.k8s.io",
+        "/apis/apiregistration.k8s.io/v1/apiservices",
+        list(
+            "{\"metadata\": {\"name\": \"v1beta1.metrics.k8s.io\"}, \"spec\": {\"service\": {\"namespace\": \"kube-system\", \"name\": \"metrics-server\"}}, \"status\": {\"conditions\": [{\"type\": \"Available\", \"status\": \"False\", \"reason\": \"MissingEndpoints\"}]}}"));
+    get(
+        all,
+        "get /version",
+        "/version",
+        "{\"major\": \"1\", \"minor\": \"29\", \"gitVersion\": \"v1.29.3\"}");
     return all;
   }
 

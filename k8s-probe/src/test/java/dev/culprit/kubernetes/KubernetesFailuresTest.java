@@ -50,7 +50,10 @@ class KubernetesFailuresTest {
   @Test
   void namesVerbResourceAndNamespaceWhenARightIsMissing() {
     EvidenceGap gap =
-        gap("list pods", ClusterAnswers.status(403, "Forbidden", "pods is forbidden: User jane cannot list resource pods"));
+        gap(
+            "list pods",
+            ClusterAnswers.status(
+                403, "Forbidden", "pods is forbidden: User jane cannot list resource pods"));
     assertThat(gap.reason()).isEqualTo(GapReason.DENIED);
     assertThat(gap.grant().action()).isEqualTo("list pods");
     assertThat(gap.grant().role()).isEqualTo("view");
@@ -60,7 +63,8 @@ class KubernetesFailuresTest {
 
   @Test
   void namesNoRoleForWhatLiesInNoNamespace() {
-    EvidenceGap gap = gap("list nodes", ClusterAnswers.status(403, "Forbidden", "nodes is forbidden"));
+    EvidenceGap gap =
+        gap("list nodes", ClusterAnswers.status(403, "Forbidden", "nodes is forbidden"));
     assertThat(gap.grant().action()).isEqualTo("list nodes");
     assertThat(gap.grant().role()).isNull();
     assertThat(gap.grant().resource()).isNull();
@@ -76,15 +80,24 @@ class KubernetesFailuresTest {
 
   @Test
   void tellsNotFoundFromAnApiThatIsNotThere() {
-    assertThat(gap("get deployments.apps", ClusterAnswers.status(404, "NotFound", "deployments.apps \\\"api\\\" not found")).reason())
+    assertThat(
+            gap(
+                    "get deployments.apps",
+                    ClusterAnswers.status(
+                        404, "NotFound", "deployments.apps \\\"api\\\" not found"))
+                .reason())
         .isEqualTo(GapReason.NOT_FOUND);
-    assertThat(gap("list horizontalpodautoscalers.autoscaling", Answer.of(404, "404 page not found\n")).detail())
+    assertThat(
+            gap("list horizontalpodautoscalers.autoscaling", Answer.of(404, "404 page not found\n"))
+                .detail())
         .contains("404 page not found");
   }
 
   @Test
   void keepsTheServersWordsOfAConflict() {
-    assertThat(gap("list pods", ClusterAnswers.status(409, "Conflict", "the object has been modified")).detail())
+    assertThat(
+            gap("list pods", ClusterAnswers.status(409, "Conflict", "the object has been modified"))
+                .detail())
         .isEqualTo("Conflict (HTTP 409): the object has been modified");
   }
 
@@ -99,7 +112,8 @@ class KubernetesFailuresTest {
 
   @Test
   void beginsAnExpiredListAnewOnceAndThenKeepsWhatCame() {
-    Snapshot snapshot = paged(ClusterAnswers.status(410, "Expired", "the continue token has expired"));
+    Snapshot snapshot =
+        paged(ClusterAnswers.status(410, "Expired", "the continue token has expired"));
     assertThat(pods(snapshot)).containsExactly("api-2-a");
     assertThat(gapOf(snapshot, "list pods").reason()).isEqualTo(GapReason.NOT_RETAINED);
   }
@@ -133,8 +147,13 @@ class KubernetesFailuresTest {
     AtomicInteger asked = new AtomicInteger();
     List<Long> times = new ArrayList<>();
     List<RecordedExchange> answers = new ArrayList<>(ClusterAnswers.all());
-    Answer busy = ClusterAnswers.status(429, "TooManyRequests", "slow down").withHeader("Retry-After", "1");
-    RecordedExchange good = answers.stream().filter(one -> one.operation().equals("list nodes")).findFirst().orElseThrow();
+    Answer busy =
+        ClusterAnswers.status(429, "TooManyRequests", "slow down").withHeader("Retry-After", "1");
+    RecordedExchange good =
+        answers.stream()
+            .filter(one -> one.operation().equals("list nodes"))
+            .findFirst()
+            .orElseThrow();
     answers.remove(good);
     answers.add(good.answering(busy));
     answers.add(good);
@@ -151,12 +170,15 @@ class KubernetesFailuresTest {
       assertThat(snapshot.gaps()).noneMatch(gap -> gap.source().equals("list nodes"));
     }
     assertThat(asked).hasValue(2);
-    assertThat(Duration.ofNanos(times.get(1) - times.get(0))).isGreaterThanOrEqualTo(Duration.ofMillis(990));
+    assertThat(Duration.ofNanos(times.get(1) - times.get(0)))
+        .isGreaterThanOrEqualTo(Duration.ofMillis(990));
   }
 
   @Test
   void doesNotWaitLongerThanTheBudget() {
-    Answer busy = ClusterAnswers.status(429, "TooManyRequests", "slow down").withHeader("Retry-After", "3600");
+    Answer busy =
+        ClusterAnswers.status(429, "TooManyRequests", "slow down")
+            .withHeader("Retry-After", "3600");
     EvidenceGap gap = gap("list nodes", busy);
     assertThat(gap.reason()).isEqualTo(GapReason.THROTTLED);
     assertThat(gap.detail()).contains("slow down");
@@ -166,7 +188,9 @@ class KubernetesFailuresTest {
   void asksThreeTimesOfAServerThatIsOverloaded() {
     try (RecordedApi api =
             RecordedApi.start(
-                ClusterAnswers.with("list nodes", ClusterAnswers.status(503, "ServiceUnavailable", "etcd is down")));
+                ClusterAnswers.with(
+                    "list nodes",
+                    ClusterAnswers.status(503, "ServiceUnavailable", "etcd is down")));
         KubernetesProbe probe = cluster.probe(api.uri())) {
       Snapshot snapshot = TestCluster.observe(probe, TARGET, ProbeBudget.standard());
       assertThat(gapOf(snapshot, "list nodes").detail()).contains("etcd is down");
@@ -176,10 +200,13 @@ class KubernetesFailuresTest {
 
   @Test
   void keepsTheLinesOfALogThatBreaksOff() {
-    try (RecordedApi api = RecordedApi.start(ClusterAnswers.all()).failing("get pods/log", Fault.CUT_SHORT);
+    try (RecordedApi api =
+            RecordedApi.start(ClusterAnswers.all()).failing("get pods/log", Fault.CUT_SHORT);
         KubernetesProbe probe = cluster.probe(api.uri())) {
       Snapshot snapshot = TestCluster.observe(probe, TARGET, ProbeBudget.standard());
-      assertThat(snapshot.logs()).extracting(log -> log.message()).anyMatch(text -> text.startsWith("Python 3.12.4"));
+      assertThat(snapshot.logs())
+          .extracting(log -> log.message())
+          .anyMatch(text -> text.startsWith("Python 3.12.4"));
       assertThat(gapOf(snapshot, "get pods/log").reason()).isEqualTo(GapReason.UNREADABLE);
       assertThat(snapshot.inquiries()).anyMatch(inquiry -> inquiry.truncated());
     }
@@ -188,18 +215,27 @@ class KubernetesFailuresTest {
   @Test
   void saysThatTheLogOfTheFormerRunIsGone() {
     EvidenceGap gap =
-        gap("get pods/log", ClusterAnswers.status(400, "BadRequest", "previous terminated container app in pod api-2-a not found"));
+        gap(
+            "get pods/log",
+            ClusterAnswers.status(
+                400, "BadRequest", "previous terminated container app in pod api-2-a not found"));
     assertThat(gap.reason()).isEqualTo(GapReason.NOT_RETAINED);
   }
 
   @Test
   void keepsFieldsKindsAndVersionsThatItDoesNotKnow() {
     String pods =
-        ClusterAnswers.list(ClusterAnswers.pod("api-2-a", "CrashLoopBackOff")
-            .replace("\"phase\": \"Running\"", "\"phase\": \"Hibernating\", \"moon\": {\"phase\": [1]}"));
+        ClusterAnswers.list(
+            ClusterAnswers.pod("api-2-a", "CrashLoopBackOff")
+                .replace(
+                    "\"phase\": \"Running\"",
+                    "\"phase\": \"Hibernating\", \"moon\": {\"phase\": [1]}"));
     Snapshot snapshot =
         cluster.observe(
-            ClusterAnswers.with("list pods", Answer.json(pods.replace("\"List\"", "\"PodList\", \"apiVersion\": \"v9\""))), TARGET);
+            ClusterAnswers.with(
+                "list pods",
+                Answer.json(pods.replace("\"List\"", "\"PodList\", \"apiVersion\": \"v9\""))),
+            TARGET);
     assertThat(snapshot.status()).extracting(StatusEvidence::value).contains("Hibernating");
   }
 
@@ -207,7 +243,8 @@ class KubernetesFailuresTest {
   void tellsAServerThatCannotBeReached() {
     try (KubernetesProbe probe = cluster.probe(URI.create("http://127.0.0.1:9"))) {
       Snapshot snapshot = TestCluster.observe(probe, TARGET, ProbeBudget.standard());
-      assertThat(gapOf(snapshot, "list nodes").detail()).isEqualTo("the API server cannot be reached");
+      assertThat(gapOf(snapshot, "list nodes").detail())
+          .isEqualTo("the API server cannot be reached");
       assertThat(snapshot.status()).isEmpty();
     }
   }
@@ -223,7 +260,8 @@ class KubernetesFailuresTest {
 
     static FirstMatch start(List<RecordedExchange> exchanges) {
       try {
-        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        HttpServer server =
+            HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext(
             "/",
             http -> {
@@ -236,7 +274,9 @@ class KubernetesFailuresTest {
                         .map(RecordedExchange::answer)
                         .orElse(Answer.of(501, "{}"));
                 byte[] body = answer.text().getBytes(UTF_8);
-                answer.headers().forEach((name, value) -> http.getResponseHeaders().set(name, value));
+                answer
+                    .headers()
+                    .forEach((name, value) -> http.getResponseHeaders().set(name, value));
                 http.sendResponseHeaders(answer.status(), body.length);
                 http.getResponseBody().write(body);
               }

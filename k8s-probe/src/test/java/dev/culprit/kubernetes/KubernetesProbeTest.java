@@ -146,8 +146,7 @@ class KubernetesProbeTest {
   @Test
   void readsTheLanguageFromTheStartLine() {
     assertThat(healthy().runtimes())
-        .extracting(
-            RuntimeEvidence::component, RuntimeEvidence::language, RuntimeEvidence::version)
+        .extracting(RuntimeEvidence::component, RuntimeEvidence::language, RuntimeEvidence::version)
         .contains(tuple("container:app", "python", "3.12.4"));
     assertThat(healthy().runtimes())
         .filteredOn(one -> one.component().equals("node"))

@@ -183,7 +183,8 @@ class NamespaceTest {
         return "{\"metadata\": {\"name\": \"shop\"}, \"status\": {\"phase\": \"Active\"}}";
       }
       List<String> all = lists.getOrDefault(path.substring(path.lastIndexOf('/') + 1), List.of());
-      int from = query.contains("continue=") ? Integer.parseInt(query.replaceAll(".*continue=", "")) : 0;
+      int from =
+          query.contains("continue=") ? Integer.parseInt(query.replaceAll(".*continue=", "")) : 0;
       int to = Math.min(all.size(), from + 250);
       String next = to < all.size() ? "\"continue\": \"" + to + "\"" : "";
       return "{\"kind\": \"List\", \"metadata\": {%s}, \"items\": [%s]}"

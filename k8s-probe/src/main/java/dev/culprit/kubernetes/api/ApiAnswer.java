@@ -22,11 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("ArrayRecordComponent") // Never compared, and megabytes are not copied.
 record ApiAnswer(
-    int status,
-    String contentType,
-    String retryAfter,
-    byte[] body,
-    @Nullable IOException failure) {
+    int status, String contentType, String retryAfter, byte[] body, @Nullable IOException failure) {
 
   private static final ObjectMapper JSON =
       JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();

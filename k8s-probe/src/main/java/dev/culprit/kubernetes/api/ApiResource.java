@@ -42,8 +42,7 @@ public enum ApiResource {
   /** Network policies. */
   NETWORK_POLICIES("networking.k8s.io", "v1", "networkpolicies", "NetworkPolicy", true),
   /** Autoscalers. */
-  AUTOSCALERS(
-      "autoscaling", "v2", "horizontalpodautoscalers", "HorizontalPodAutoscaler", true),
+  AUTOSCALERS("autoscaling", "v2", "horizontalpodautoscalers", "HorizontalPodAutoscaler", true),
   /** Disruption budgets. */
   DISRUPTION_BUDGETS("policy", "v1", "poddisruptionbudgets", "PodDisruptionBudget", true),
   /** Present use of CPU and memory, where a metrics server is installed. */

@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 public final class ClusterEvidence {
 
   private static final int MOST_PODS = 30;
+  private static final int MOST_MASKED = 200;
   private static final Duration RECENT = Duration.ofDays(1);
   private static final List<ApiResource> WORKLOADS =
       List.of(
@@ -70,6 +71,7 @@ public final class ClusterEvidence {
   public void add(List<Peer> peers, Map<String, List<String>> lines) {
     workloads();
     if (read.contains(ApiResource.PODS)) {
+      PodFacts.count(subject.everyPod(), from(ApiResource.PODS.list()));
       PodFacts.add(subject.pods(), MOST_PODS, from(ApiResource.PODS.list()));
     }
     Optional<PodView> suspect = subject.suspect();
@@ -131,8 +133,7 @@ public final class ClusterEvidence {
         .filter(set -> set.owner().equals("Deployment/" + deployment()))
         .filter(set -> set.at("spec", "replicas").asInt(0) > 0)
         .max(Comparator.comparing(set -> String.valueOf(set.created())))
-        .ifPresent(
-            set -> WorkloadFacts.replicaSet(set, from(ApiResource.REPLICA_SETS.list())));
+        .ifPresent(set -> WorkloadFacts.replicaSet(set, from(ApiResource.REPLICA_SETS.list())));
     List<ApiObject> others = new ArrayList<>();
     WORKLOADS.forEach(resource -> others.addAll(objects.apply(resource)));
     Set<String> own = new HashSet<>(List.of(subject.name()));
@@ -200,8 +201,7 @@ public final class ClusterEvidence {
 
   private void storage(Optional<PodView> suspect) {
     Set<String> named = new TreeSet<>();
-    List<PodView> pods =
-        subject.pods().isEmpty() ? suspect.stream().toList() : subject.pods();
+    List<PodView> pods = subject.pods().isEmpty() ? suspect.stream().toList() : subject.pods();
     for (PodView pod : pods) {
       pod.object()
           .list("spec", "volumes")
@@ -238,7 +238,11 @@ public final class ClusterEvidence {
 
   private void nodes() {
     List<String> used =
-        subject.pods().stream().map(PodView::node).filter(name -> !name.isEmpty()).distinct().toList();
+        subject.pods().stream()
+            .map(PodView::node)
+            .filter(name -> !name.isEmpty())
+            .distinct()
+            .toList();
     if (read.contains(ApiResource.NODES)) {
       NodeFacts.add(objects.apply(ApiResource.NODES), used, from(ApiResource.NODES.list()));
     }
@@ -274,7 +278,12 @@ public final class ClusterEvidence {
 
   private void eventsOfInvolved() {
     Set<String> involved = involved();
-    List<String> names = subject.pods().stream().map(PodView::name).toList();
+    List<String> names =
+        subject.everyPod().stream()
+            .filter(pod -> pod.severity() > 0)
+            .limit(MOST_MASKED)
+            .map(PodView::name)
+            .toList();
     for (ApiResource resource : List.of(ApiResource.EVENTS, ApiResource.EVENTS_V1)) {
       EventFacts.add(
           objects.apply(resource),

@@ -103,7 +103,9 @@ final class ContainerSettings {
     JsonNode tcp = probe.path("tcpSocket");
     JsonNode grpc = probe.path("grpc");
     String type =
-        http.isObject() ? "httpGet" : tcp.isObject() ? "tcpSocket" : grpc.isObject() ? "grpc" : "exec";
+        http.isObject()
+            ? "httpGet"
+            : tcp.isObject() ? "tcpSocket" : grpc.isObject() ? "grpc" : "exec";
     JsonNode asked = probe.path(type);
     into.setting(prefix + "type", type)
         .setting(prefix + "path", asked.path("path"))

@@ -24,7 +24,8 @@ public record ContainerView(String name, boolean init, JsonNode spec, JsonNode s
 
   /** Returns whether it has ever run, so that it has a log. */
   public boolean hasRun() {
-    return status.path("state").has("running") || status.path("state").has("terminated")
+    return status.path("state").has("running")
+        || status.path("state").has("terminated")
         || hasRunBefore();
   }
 

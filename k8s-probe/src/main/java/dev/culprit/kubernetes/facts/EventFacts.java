@@ -39,7 +39,8 @@ final class EventFacts {
       if (!involved.test(kind + "/" + name)) {
         continue;
       }
-      EventEvidence one = evidence(event, kind.toLowerCase(Locale.ROOT) + "/" + name, into.source());
+      EventEvidence one =
+          evidence(event, kind.toLowerCase(Locale.ROOT) + "/" + name, into.source());
       Key key = new Key(one.type(), one.reason(), kind, masked(one.message(), names));
       groups.computeIfAbsent(key.toString(), unseen -> new ArrayList<>()).add(one);
     }
@@ -69,8 +70,7 @@ final class EventFacts {
             1,
             Math.max(
                 event.at("series", "count").asLong(0),
-                Math.max(
-                    event.at("count").asLong(0), event.at("deprecatedCount").asLong(0))));
+                Math.max(event.at("count").asLong(0), event.at("deprecatedCount").asLong(0))));
     return new EventEvidence(
         event.text("type"),
         event.text("reason"),

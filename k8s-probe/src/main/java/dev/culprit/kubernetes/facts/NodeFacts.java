@@ -113,7 +113,11 @@ final class NodeFacts {
     JsonNode about = node.at("status", "nodeInfo");
     for (String name :
         List.of(
-            "kernelVersion", "osImage", "containerRuntimeVersion", "kubeletVersion", "architecture")) {
+            "kernelVersion",
+            "osImage",
+            "containerRuntimeVersion",
+            "kubeletVersion",
+            "architecture")) {
       into.setting("node." + name, about.path(name));
     }
     Map<String, String> labels = node.labels();
@@ -133,7 +137,9 @@ final class NodeFacts {
     StringJoiner told = new StringJoiner(",");
     labels.forEach(
         (name, value) -> {
-          boolean own = !name.contains("kubernetes.io/") && !name.toLowerCase(Locale.ROOT).contains("k8s.io/");
+          boolean own =
+              !name.contains("kubernetes.io/")
+                  && !name.toLowerCase(Locale.ROOT).contains("k8s.io/");
           if (known.contains(name) || own) {
             told.add(name + "=" + value);
           }

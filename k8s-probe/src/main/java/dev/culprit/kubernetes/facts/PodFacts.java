@@ -11,15 +11,19 @@ final class PodFacts {
 
   private PodFacts() {}
 
+  /** Adds how many pods there are and how many of them nothing is wrong with. */
+  static void count(List<PodView> pods, FactWriter into) {
+    long healthy = pods.stream().filter(pod -> pod.severity() == 0).count();
+    into.status("", "podCount.all", Integer.toString(pods.size()))
+        .status("", "podCount.healthy", Long.toString(healthy));
+  }
+
   /**
-   * Adds the states of the first pods and the count of all.
+   * Adds the states of the first pods.
    *
    * @param most pods to tell in detail
    */
   static void add(List<PodView> pods, int most, FactWriter into) {
-    long healthy = pods.stream().filter(pod -> pod.severity() == 0).count();
-    into.status("", "podCount.all", Integer.toString(pods.size()));
-    into.status("", "podCount.healthy", Long.toString(healthy));
     int index = 0;
     for (PodView pod : pods.subList(0, Math.min(most, pods.size()))) {
       pod(pod, "pods[" + index++ + "].", into);

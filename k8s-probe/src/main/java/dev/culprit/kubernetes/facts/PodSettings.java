@@ -102,10 +102,13 @@ final class PodSettings {
       if (name.startsWith("kube-api-access-")) {
         continue;
       }
-      String type = ApiObject.names(volume).filter(one -> !one.equals("name")).findFirst().orElse("");
+      String type =
+          ApiObject.names(volume).filter(one -> !one.equals("name")).findFirst().orElse("");
       JsonNode source = volume.path(type);
       String reference =
-          source.path("claimName").asText(source.path("secretName").asText(source.path("name").asText("")));
+          source
+              .path("claimName")
+              .asText(source.path("secretName").asText(source.path("name").asText("")));
       String size = source.path("sizeLimit").asText("");
       told.add(
           name

@@ -58,8 +58,7 @@ final class PolicyFacts {
     into.setting("networkpolicies", names.toString());
   }
 
-  static void autoscalers(
-      List<ApiObject> autoscalers, String kind, String name, FactWriter into) {
+  static void autoscalers(List<ApiObject> autoscalers, String kind, String name, FactWriter into) {
     for (ApiObject one : autoscalers) {
       JsonNode target = one.at("spec", "scaleTargetRef");
       boolean aims =
@@ -129,9 +128,7 @@ final class PolicyFacts {
     String object = "namespace/" + namespace.name();
     into.status(object, "namespace.phase", namespace.at("status", "phase"))
         .status(
-            object,
-            "namespace.deletionTimestamp",
-            namespace.text("metadata", "deletionTimestamp"))
+            object, "namespace.deletionTimestamp", namespace.text("metadata", "deletionTimestamp"))
         .conditions(object, "namespace", namespace.list("status", "conditions"));
     namespace
         .labels()

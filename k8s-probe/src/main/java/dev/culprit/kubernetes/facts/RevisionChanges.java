@@ -47,8 +47,7 @@ final class RevisionChanges {
       FactWriter into) {
     List<ApiObject> newestFirst =
         revisions.stream()
-            .sorted(
-                Comparator.comparing(number).reversed().thenComparing(ApiObject::name))
+            .sorted(Comparator.comparing(number).reversed().thenComparing(ApiObject::name))
             .toList();
     int pairs = Math.min(MOST_PAIRS, newestFirst.size() - 1);
     for (int i = 0; i < pairs; i++) {
@@ -56,7 +55,8 @@ final class RevisionChanges {
       ApiObject older = newestFirst.get(i + 1);
       List<Difference> differences =
           TemplateDiff.between(template.apply(older), template.apply(newer));
-      for (Difference one : differences.subList(0, Math.min(MOST_DIFFERENCES, differences.size()))) {
+      for (Difference one :
+          differences.subList(0, Math.min(MOST_DIFFERENCES, differences.size()))) {
         change(workload, older, newer, number, one, into);
       }
     }
@@ -80,8 +80,7 @@ final class RevisionChanges {
             new ChangeEvidence(
                 at,
                 at == null ? "" : at.toString(),
-                "%s: %s revision %d: %s"
-                    .formatted(workload, how, number.apply(newer), one.says()),
+                "%s: %s revision %d: %s".formatted(workload, how, number.apply(newer), one.says()),
                 null,
                 one.field(),
                 one.before().isEmpty() ? null : one.before(),

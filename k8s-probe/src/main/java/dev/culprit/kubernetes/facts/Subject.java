@@ -11,15 +11,22 @@ import java.util.Optional;
  * @param name its name
  * @param namespace its namespace
  * @param owners the workload and those that own it, the innermost first; empty when none was read
- * @param pods its pods, the worst first
+ * @param pods the pods that are looked at, the worst first
+ * @param everyPod all of its pods, of which healthy ones may be told in short
  */
 public record Subject(
-    String kind, String name, String namespace, List<ApiObject> owners, List<PodView> pods) {
+    String kind,
+    String name,
+    String namespace,
+    List<ApiObject> owners,
+    List<PodView> pods,
+    List<PodView> everyPod) {
 
   /** Copies the lists. */
   public Subject {
     owners = List.copyOf(owners);
     pods = List.copyOf(pods);
+    everyPod = List.copyOf(everyPod);
   }
 
   /** Returns whether a whole namespace is looked at. */
@@ -31,12 +38,7 @@ public record Subject(
   public Optional<PodView> suspect() {
     return pods.stream()
         .findFirst()
-        .or(
-            () ->
-                owners.stream()
-                    .map(Subject::template)
-                    .flatMap(Optional::stream)
-                    .findFirst());
+        .or(() -> owners.stream().map(Subject::template).flatMap(Optional::stream).findFirst());
   }
 
   private static Optional<PodView> template(ApiObject owner) {

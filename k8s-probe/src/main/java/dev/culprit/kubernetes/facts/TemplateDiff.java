@@ -66,8 +66,7 @@ final class TemplateDiff {
     return all;
   }
 
-  private static void container(
-      String where, JsonNode old, JsonNode now, List<Difference> all) {
+  private static void container(String where, JsonNode old, JsonNode now, List<Difference> all) {
     TreeSet<String> fields = new TreeSet<>();
     ApiObject.names(old).forEach(fields::add);
     ApiObject.names(now).forEach(fields::add);

@@ -52,7 +52,8 @@ final class UsageFacts {
     }
     for (ContainerView container : suspect.containers()) {
       double limit =
-          amount(container.spec().path("resources").path("limits").path("memory").asText("")) / MEBI;
+          amount(container.spec().path("resources").path("limits").path("memory").asText(""))
+              / MEBI;
       Double used = memory.get(container.name());
       if (used != null && limit > 0) {
         add(container.name() + ".peakMi", used, times.get(container.name()), into);

@@ -54,12 +54,12 @@ final class VersionFacts {
     pod.suspect()
         .ifPresent(
             container -> {
-              List<String> log = lines.getOrDefault(component.role() + "/" + container.name(), List.of());
+              List<String> log =
+                  lines.getOrDefault(component.role() + "/" + container.name(), List.of());
               List<ToldVersion> told = told(container, log);
               add(component.role(), container, told, into);
               libraries(component, told, into);
-              into.setting(
-                  "image." + component.role(), container.spec().path("image").asText(""));
+              into.setting("image." + component.role(), container.spec().path("image").asText(""));
             });
   }
 
@@ -87,8 +87,7 @@ final class VersionFacts {
     boolean none = told.stream().noneMatch(Banners::isLanguage);
     if (none && cLibrary != null) {
       into.builder()
-          .add(
-              new RuntimeEvidence(component, null, null, null, null, cLibrary, into.source()));
+          .add(new RuntimeEvidence(component, null, null, null, null, cLibrary, into.source()));
     }
     for (ToldVersion one : told) {
       if (Banners.isLanguage(one)) {

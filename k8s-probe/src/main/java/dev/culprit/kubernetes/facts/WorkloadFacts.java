@@ -55,8 +55,7 @@ final class WorkloadFacts {
         .conditions(object, "replicaset", set.list("status", "conditions"));
   }
 
-  private static void replicated(
-      ApiObject workload, String object, String path, FactWriter into) {
+  private static void replicated(ApiObject workload, String object, String path, FactWriter into) {
     JsonNode desired = workload.at("spec", "replicas");
     into.status(object, path + ".desired", desired.asText("1"))
         .setting("replicas", desired.asText("1"));
@@ -105,7 +104,8 @@ final class WorkloadFacts {
 
   private static void cronJob(ApiObject cronJob, FactWriter into) {
     for (String setting :
-        List.of("schedule", "timeZone", "suspend", "concurrencyPolicy", "startingDeadlineSeconds")) {
+        List.of(
+            "schedule", "timeZone", "suspend", "concurrencyPolicy", "startingDeadlineSeconds")) {
       into.setting(setting, cronJob.at("spec", setting));
     }
     for (String setting : List.of("backoffLimit", "activeDeadlineSeconds")) {

@@ -32,8 +32,7 @@ final class Around {
    * @param namespace whether a whole namespace is looked at, which lists workloads itself
    */
   void start(boolean namespace) {
-    reads.get(
-        ApiResource.NAMESPACES, reads.namespace(), Section.STATUS, good -> admission.ended());
+    reads.get(ApiResource.NAMESPACES, reads.namespace(), Section.STATUS, good -> admission.ended());
     reads.list(ApiResource.EVENTS, Section.EVENTS, this::eventsEnded);
     reads.list(ApiResource.NODES, Section.RUNTIMES, NOTHING);
     reads.list(ApiResource.CLAIMS, Section.STATUS, good -> namedByPods.ended());
@@ -69,9 +68,7 @@ final class Around {
       NamedObjects.configMaps(pod).forEach(maps::add);
       NamedObjects.claims(pod).forEach(claims::add);
     }
-    maps.stream()
-        .limit(MOST_NAMED)
-        .forEach(reads::configMap);
+    maps.stream().limit(MOST_NAMED).forEach(reads::configMap);
     List<ApiObject> involved =
         reads.objects().all(ApiResource.CLAIMS).stream()
             .filter(claim -> claims.contains(claim.name()))

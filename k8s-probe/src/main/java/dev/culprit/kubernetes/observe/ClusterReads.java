@@ -151,10 +151,7 @@ final class ClusterReads {
         into -> {
           ObjectList.Outcome outcome =
               lists.read(
-                  resource,
-                  namespace,
-                  query,
-                  object -> objects.add(resource, kept.apply(object)));
+                  resource, namespace, query, object -> objects.add(resource, kept.apply(object)));
           objects.read(resource);
           if (!outcome.whole()) {
             cut(read, outcome, into);

@@ -28,8 +28,7 @@ final class ContainerLog {
         .forEach(
             line -> {
               int space = line.indexOf(' ');
-              @Nullable Instant at =
-                  space < 0 ? null : ApiObject.instant(line.substring(0, space));
+              @Nullable Instant at = space < 0 ? null : ApiObject.instant(line.substring(0, space));
               String message = at == null ? line : line.substring(space + 1);
               message = CONTROL.matcher(cut(message)).replaceAll("").stripTrailing();
               lines.add(new LogLine(at, stream, level(message), message));

@@ -107,8 +107,7 @@ public final class KubernetesCapabilities {
    */
   static Grant grant(String call, ApiResource resource, @Nullable String namespace) {
     boolean viewed = resource.namespaced() && !BEYOND_VIEW.contains(resource);
-    String place =
-        resource.namespaced() && namespace != null ? "namespace/" + namespace : null;
+    String place = resource.namespaced() && namespace != null ? "namespace/" + namespace : null;
     return new Grant(call, viewed ? VIEW : null, place);
   }
 }

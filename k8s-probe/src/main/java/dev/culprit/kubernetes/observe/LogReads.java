@@ -61,7 +61,11 @@ final class LogReads {
 
   private void tail(PodView pod, ContainerView container, String prefix, boolean previous) {
     String query =
-        "tailLines=" + TAIL_LINES + "&limitBytes=" + TAIL_BYTES + (previous ? "&previous=true" : "");
+        "tailLines="
+            + TAIL_LINES
+            + "&limitBytes="
+            + TAIL_BYTES
+            + (previous ? "&previous=true" : "");
     one(pod, container, prefix, query, previous ? " previous" : "", Part.TAIL);
   }
 

@@ -105,8 +105,7 @@ final class LogStore {
   private static List<LogLine> inOrder(List<LogLine> run) {
     TreeSet<LogLine> once =
         new TreeSet<>(
-            Comparator.comparing(
-                    LogLine::time, Comparator.nullsFirst(Comparator.naturalOrder()))
+            Comparator.comparing(LogLine::time, Comparator.nullsFirst(Comparator.naturalOrder()))
                 .thenComparing(LogLine::message));
     boolean timed = run.stream().allMatch(line -> line.time() != null);
     if (!timed) {
@@ -119,7 +118,8 @@ final class LogStore {
       }
     }
     // Stable: lines of one instant stay in the order in which they were written.
-    kept.sort(Comparator.comparing(LogLine::time, Comparator.nullsFirst(Comparator.naturalOrder())));
+    kept.sort(
+        Comparator.comparing(LogLine::time, Comparator.nullsFirst(Comparator.naturalOrder())));
     return kept;
   }
 }

@@ -2,6 +2,8 @@ package dev.culprit.kubernetes.observe;
 
 import static dev.culprit.kubernetes.observe.ClusterReads.Then.NOTHING;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.culprit.evidence.Section;
@@ -16,7 +18,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
-/** Looks for what is unhealthy in a namespace, and then at one or two pods of each such workload. */
+/**
+ * Looks for what is unhealthy in a namespace, and then at one or two pods of each such workload.
+ */
 final class NamespacePursuit implements Observation.Pursuit {
 
   private static final int PODS_OF_EACH = 2;
@@ -45,8 +49,7 @@ final class NamespacePursuit implements Observation.Pursuit {
 
   @Override
   public void start() {
-    reads.list(
-        ApiResource.PODS, "", Section.STATUS, NamespacePursuit::kept, good -> podsEnded());
+    reads.list(ApiResource.PODS, "", Section.STATUS, NamespacePursuit::kept, good -> podsEnded());
     for (ApiResource workloads : WORKLOADS) {
       boolean deployments = workloads == ApiResource.DEPLOYMENTS;
       reads.list(
@@ -72,7 +75,7 @@ final class NamespacePursuit implements Observation.Pursuit {
     small.putObject("spec").put("nodeName", pod.text("spec", "nodeName"));
     ObjectNode status = small.putObject("status");
     status.put("phase", pod.text("status", "phase"));
-    var containers = status.putArray("containerStatuses");
+    ArrayNode containers = status.putArray("containerStatuses");
     pod.list("status", "containerStatuses")
         .forEach(
             one ->
@@ -85,7 +88,7 @@ final class NamespacePursuit implements Observation.Pursuit {
     return new ApiObject(small);
   }
 
-  private static ObjectNode state(com.fasterxml.jackson.databind.JsonNode status) {
+  private static ObjectNode state(JsonNode status) {
     ObjectNode state = JsonNodeFactory.instance.objectNode();
     ApiObject.names(status.path("state")).forEach(state::putObject);
     return state;
@@ -125,18 +128,20 @@ final class NamespacePursuit implements Observation.Pursuit {
   private List<PodView> looked() {
     Map<String, Integer> taken = new TreeMap<>();
     List<PodView> looked = new ArrayList<>();
-    List<PodView> worstFirst =
-        reads.objects().all(ApiResource.PODS).stream()
-            .map(PodView::of)
-            .sorted(PodView.WORST_FIRST)
-            .toList();
-    for (PodView pod : worstFirst) {
+    for (PodView pod : worstFirst()) {
       if (looked.size() < MOST_LOOKED_AT
           && taken.merge(owner(pod), 1, Integer::sum) <= PODS_OF_EACH) {
         looked.add(pod);
       }
     }
     return looked;
+  }
+
+  private List<PodView> worstFirst() {
+    return reads.objects().all(ApiResource.PODS).stream()
+        .map(PodView::of)
+        .sorted(PodView.WORST_FIRST)
+        .toList();
   }
 
   /** Returns the workload's name: that of a replica set without its hash. */
@@ -162,7 +167,8 @@ final class NamespacePursuit implements Observation.Pursuit {
           .limit(MOST_LOOKED_AT)
           .forEach(owners::add);
     }
-    return new Subject("Namespace", reads.namespace(), reads.namespace(), owners, looked);
+    return new Subject(
+        "Namespace", reads.namespace(), reads.namespace(), owners, looked, worstFirst());
   }
 
   /** Returns whether the controller could not make the pods that were asked for. */

@@ -35,10 +35,7 @@ public final class Observation {
 
   /** Creates an observation that has not started. */
   public Observation(
-      ProbeRequest request,
-      KubernetesApi api,
-      BudgetedReads budgeted,
-      Set<String> safeVariables) {
+      ProbeRequest request, KubernetesApi api, BudgetedReads budgeted, Set<String> safeVariables) {
     Target target = request.target();
     this.request = request;
     this.safeVariables = safeVariables;

@@ -10,6 +10,7 @@ import dev.culprit.kubernetes.facts.PodView;
 import dev.culprit.kubernetes.facts.Subject;
 import dev.culprit.target.Target;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,8 +33,7 @@ final class WorkloadPursuit implements Observation.Pursuit {
   private final LogReads logs;
   private final Around around;
   private final PeerReads peers;
-  private final AtomicReference<Selector> selector =
-      new AtomicReference<>(Selector.of(Map.of()));
+  private final AtomicReference<Selector> selector = new AtomicReference<>(Selector.of(Map.of()));
 
   /** A cron job's pods are known by its jobs, so that both lists are needed. */
   private final ReadPlan podsAndJobs;
@@ -141,8 +141,12 @@ final class WorkloadPursuit implements Observation.Pursuit {
                               "Deployment",
                               Selector.of(set.at("spec", "selector")).without(HASH))));
     } else {
-      revisions(owner[0], Selector.of(pod.labels()).without("controller-revision-hash")
-          .without("statefulset.kubernetes.io/pod-name").without("apps.kubernetes.io/pod-index"));
+      revisions(
+          owner[0],
+          Selector.of(pod.labels())
+              .without("controller-revision-hash")
+              .without("statefulset.kubernetes.io/pod-name")
+              .without("apps.kubernetes.io/pod-index"));
     }
   }
 
@@ -199,10 +203,10 @@ final class WorkloadPursuit implements Observation.Pursuit {
     if (kind.equals("CronJob")) {
       reads.objects().all(ApiResource.JOBS).stream()
           .filter(job -> job.owner().equals("CronJob/" + name))
-          .max(java.util.Comparator.comparing(job -> String.valueOf(job.created())))
+          .max(Comparator.comparing(job -> String.valueOf(job.created())))
           .ifPresent(owners::add);
     }
-    return new Subject(kind, name, reads.namespace(), owners, pods);
+    return new Subject(kind, name, reads.namespace(), owners, pods, pods);
   }
 
   /** Follows controllers upwards; a replica set is only a step to its Deployment. */

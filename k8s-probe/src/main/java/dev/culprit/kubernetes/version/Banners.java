@@ -19,7 +19,9 @@ public final class Banners {
   private static final int LONGEST_LINE = 2_000;
   private static final List<Banner> ALL =
       List.of(
-          banner("python", "(?:^|[\\s:])Python (?:version:? ?)?(3\\.[0-9]{1,2}(?:\\.[0-9]{1,2})?)(?: \\(|$|,| \\|)"),
+          banner(
+              "python",
+              "(?:^|[\\s:])Python (?:version:? ?)?(3\\.[0-9]{1,2}(?:\\.[0-9]{1,2})?)(?: \\(|$|,| \\|)"),
           banner("python", "(?i)\\bpython version\\b[:= ]{1,3}(3\\.[0-9]{1,2}(?:\\.[0-9]{1,2})?)"),
           banner("python", "requires a different Python: (3\\.[0-9]{1,2}(?:\\.[0-9]{1,2})?)"),
           banner("python", "/lib/python(3\\.[0-9]{1,2})/"),
@@ -28,13 +30,21 @@ public final class Banners {
           banner("java", "JRE version: .*?\\(([0-9]+(?:\\.[0-9]+)*)[+_)-]"),
           banner("java", "(?i)\\bjvm version\\b[:= ]{1,3}([0-9]+(?:\\.[0-9]+)*)"),
           banner("nodejs", "^Node\\.js v([0-9]+\\.[0-9]+\\.[0-9]+)"),
-          banner("nodejs", "(?i)\\bnode(?:\\.js)? version\\b[:= ]{1,3}v?([0-9]+\\.[0-9]+\\.[0-9]+)"),
-          banner("dotnet", "Microsoft\\.(?:NETCore|AspNetCore)\\.App ([0-9]+\\.[0-9]+\\.[0-9]+) \\["),
+          banner(
+              "nodejs", "(?i)\\bnode(?:\\.js)? version\\b[:= ]{1,3}v?([0-9]+\\.[0-9]+\\.[0-9]+)"),
+          banner(
+              "dotnet", "Microsoft\\.(?:NETCore|AspNetCore)\\.App ([0-9]+\\.[0-9]+\\.[0-9]+) \\["),
           banner("dotnet", "(?i)\\.NET (?:runtime )?version[:= ]{1,3}([0-9]+\\.[0-9]+\\.[0-9]+)"),
-          banner("go", "(?i)\\b(?:go ?version|built with|compiled with)[:= ]{0,3}go([0-9]+\\.[0-9]+(?:\\.[0-9]+)?)"),
+          banner(
+              "go",
+              "(?i)\\b(?:go ?version|built with|compiled with)[:= ]{0,3}go([0-9]+\\.[0-9]+(?:\\.[0-9]+)?)"),
           banner("ruby", "^ruby ([0-9]+\\.[0-9]+\\.[0-9]+)"),
-          banner("dask", "(?i)\\bdask(?:[- ]?(?:distributed|scheduler|worker))?,? (?:version:? |v)?(20[0-9]{2}\\.[0-9]{1,2}\\.[0-9]{1,2})\\b"),
-          banner("distributed", "(?i)\\bdistributed[ =:v]{1,3}(20[0-9]{2}\\.[0-9]{1,2}\\.[0-9]{1,2})\\b"),
+          banner(
+              "dask",
+              "(?i)\\bdask(?:[- ]?(?:distributed|scheduler|worker))?,? (?:version:? |v)?(20[0-9]{2}\\.[0-9]{1,2}\\.[0-9]{1,2})\\b"),
+          banner(
+              "distributed",
+              "(?i)\\bdistributed[ =:v]{1,3}(20[0-9]{2}\\.[0-9]{1,2}\\.[0-9]{1,2})\\b"),
           banner("dask", "\\bdask-(20[0-9]{2}\\.[0-9]{1,2}\\.[0-9]{1,2})\\.dist-info"),
           banner("ray", "(?i)\\bray(?:, version| version:?)[ =]{1,2}([0-9]+\\.[0-9]+\\.[0-9]+)"),
           banner("pyspark", "Running Spark version ([0-9]+\\.[0-9]+\\.[0-9]+)"),

@@ -36,14 +36,12 @@ class DaskClusterTest {
         .filteredOn(runtime -> "python".equals(runtime.language()))
         .extracting(RuntimeEvidence::component, RuntimeEvidence::version)
         .containsExactlyInAnyOrder(
-            tuple("container:worker", "3.13.0"),
-            tuple("scheduler", "3.13.0"));
+            tuple("container:worker", "3.13.0"), tuple("scheduler", "3.13.0"));
     assertThat(snapshot.settings())
         .filteredOn(setting -> setting.name().startsWith("dask@"))
         .extracting(SettingEvidence::name, SettingEvidence::value)
         .containsExactlyInAnyOrder(
-            tuple("dask@scheduler", "2024.8.0"),
-            tuple("dask@worker", "2024.8.0"));
+            tuple("dask@scheduler", "2024.8.0"), tuple("dask@worker", "2024.8.0"));
   }
 
   @Test
@@ -94,7 +92,9 @@ class DaskClusterTest {
         observe(
             "3.11.9",
             List.of("3.12.7"),
-            List.of("distributed.protocol.pickle - ERROR - Failed to deserialize", "TypeError: code() argument 13 must be str, not int"));
+            List.of(
+                "distributed.protocol.pickle - ERROR - Failed to deserialize",
+                "TypeError: code() argument 13 must be str, not int"));
     Diagnosis diagnosis = Diagnostics.create().diagnose(snapshot);
     assertThat(diagnosis.ranking())
         .extracting(RankedCause::causeId)
@@ -137,23 +137,38 @@ class DaskClusterTest {
     container
         .put("name", role)
         .put("image", "modelops.azurecr.io/modelops-" + name + ":0.5.2")
-        .putArray("command").add("dask").add(role);
+        .putArray("command")
+        .add("dask")
+        .add(role);
     container.putObject("resources").putObject("requests").put("cpu", "2").put("memory", "4Gi");
-    scene.with("apps/v1", "Deployment", SPACE, name, o -> {
-      ObjectNode spec = o.putObject("spec").put("replicas", 1);
-      spec.putObject("selector").putObject("matchLabels").put("app", name);
-      spec.set("template", template.deepCopy());
-      o.putObject("status").put("replicas", 1).put("readyReplicas", 1).put("availableReplicas", 1);
-    });
-    scene.with("v1", "Pod", SPACE, pod, o -> {
-      o.with("metadata").putObject("labels").put("app", name).put("component", role);
-      o.set("spec", template.path("spec").deepCopy());
-      ObjectNode status = o.putObject("status").put("phase", "Running");
-      status.putArray("conditions").addObject().put("type", "Ready").put("status", "True");
-      ObjectNode state = status.putArray("containerStatuses").addObject();
-      state.put("name", role).put("ready", true).put("restartCount", 0);
-      state.putObject("state").putObject("running").put("startedAt", "2026-03-14T09:00:00Z");
-    });
+    scene.with(
+        "apps/v1",
+        "Deployment",
+        SPACE,
+        name,
+        o -> {
+          ObjectNode spec = o.putObject("spec").put("replicas", 1);
+          spec.putObject("selector").putObject("matchLabels").put("app", name);
+          spec.set("template", template.deepCopy());
+          o.putObject("status")
+              .put("replicas", 1)
+              .put("readyReplicas", 1)
+              .put("availableReplicas", 1);
+        });
+    scene.with(
+        "v1",
+        "Pod",
+        SPACE,
+        pod,
+        o -> {
+          o.with("metadata").putObject("labels").put("app", name).put("component", role);
+          o.set("spec", template.path("spec").deepCopy());
+          ObjectNode status = o.putObject("status").put("phase", "Running");
+          status.putArray("conditions").addObject().put("type", "Ready").put("status", "True");
+          ObjectNode state = status.putArray("containerStatuses").addObject();
+          state.put("name", role).put("ready", true).put("restartCount", 0);
+          state.putObject("state").putObject("running").put("startedAt", "2026-03-14T09:00:00Z");
+        });
     List<String> log = new ArrayList<>();
     log.add("Python " + python + " (main, Oct  8 2024, 01:04:03) [GCC 12.2.0]");
     log.add("dask version 2024.8.0");
@@ -162,8 +177,13 @@ class DaskClusterTest {
     StringBuilder text = new StringBuilder();
     int second = 10;
     for (String line : log) {
-      text.append("2026-03-14T11:0").append(second / 60).append(':').append(second++ % 60)
-          .append(".000000000Z ").append(line).append('\n');
+      text.append("2026-03-14T11:0")
+          .append(second / 60)
+          .append(':')
+          .append(second++ % 60)
+          .append(".000000000Z ")
+          .append(line)
+          .append('\n');
     }
     scene.logs.put(pod, text.toString());
   }

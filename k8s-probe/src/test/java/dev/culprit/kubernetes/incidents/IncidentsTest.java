@@ -62,7 +62,8 @@ class IncidentsTest {
   void everyGroupOfLookAlikesIsThere() {
     Map<String, Long> groups =
         incidents()
-            .collect(Collectors.groupingBy(one -> one.name().split(":", 2)[0], Collectors.counting()));
+            .collect(
+                Collectors.groupingBy(one -> one.name().split(":", 2)[0], Collectors.counting()));
     assertThat(groups)
         .containsEntry("137", 3L)
         .containsEntry("image pull", 10L)

@@ -36,7 +36,11 @@ final class Scene {
         .put("osImage", "Debian GNU/Linux 12 (bookworm)")
         .put("containerRuntimeVersion", "containerd://1.7.13")
         .put("kubeletVersion", "v1.29.3");
-    node.with("status").putObject("allocatable").put("cpu", "4").put("memory", "8Gi").put("pods", "110");
+    node.with("status")
+        .putObject("allocatable")
+        .put("cpu", "4")
+        .put("memory", "8Gi")
+        .put("pods", "110");
     condition(node, "Ready", "True", "KubeletReady", "kubelet is posting ready status");
     object("v1", "Namespace", null, NAMESPACE).putObject("status").put("phase", "Active");
     String api = kind.equals("Job") ? "batch/v1" : "apps/v1";
@@ -46,7 +50,11 @@ final class Scene {
     workload.with("spec").putObject("selector").putObject("matchLabels").put("app", "api");
     if (!kind.equals("Job")) {
       workload.with("spec").put("replicas", 1);
-      workload.putObject("status").put("replicas", 1).put("readyReplicas", 1).put("availableReplicas", 1);
+      workload
+          .putObject("status")
+          .put("replicas", 1)
+          .put("readyReplicas", 1)
+          .put("availableReplicas", 1);
     }
     pod = object("v1", "Pod", NAMESPACE, "api-7d9c-x2x9k");
     ObjectNode metadata = pod.with("metadata");
@@ -65,7 +73,10 @@ final class Scene {
     ObjectNode state = status.putArray("containerStatuses").addObject();
     state.put("name", "app").put("ready", true).put("restartCount", 0).put("image", image);
     state.putObject("state").putObject("running").put("startedAt", MADE);
-    owner(pod, kind.equals("Deployment") ? "ReplicaSet" : kind, kind.equals("Deployment") ? "api-7d9c" : "api");
+    owner(
+        pod,
+        kind.equals("Deployment") ? "ReplicaSet" : kind,
+        kind.equals("Deployment") ? "api-7d9c" : "api");
   }
 
   static Scene deployment(String image) {
@@ -106,19 +117,32 @@ final class Scene {
   }
 
   private static void owner(ObjectNode object, String kind, String name) {
-    object.with("metadata").putArray("ownerReferences").addObject()
-        .put("apiVersion", "v1").put("kind", kind).put("name", name).put("uid", "o-" + name).put("controller", true);
+    object
+        .with("metadata")
+        .putArray("ownerReferences")
+        .addObject()
+        .put("apiVersion", "v1")
+        .put("kind", kind)
+        .put("name", name)
+        .put("uid", "o-" + name)
+        .put("controller", true);
   }
 
-  private static void condition(ObjectNode object, String type, String status, String reason, String message) {
+  private static void condition(
+      ObjectNode object, String type, String status, String reason, String message) {
     ArrayNode conditions = object.with("status").withArray("conditions");
     for (int i = conditions.size() - 1; i >= 0; i--) {
       if (conditions.get(i).path("type").asText().equals(type)) {
         conditions.remove(i);
       }
     }
-    conditions.addObject().put("type", type).put("status", status).put("reason", reason)
-        .put("message", message).put("lastTransitionTime", "2026-03-14T11:40:00Z");
+    conditions
+        .addObject()
+        .put("type", type)
+        .put("status", status)
+        .put("reason", reason)
+        .put("message", message)
+        .put("lastTransitionTime", "2026-03-14T11:40:00Z");
   }
 
   Scene pod(Consumer<ObjectNode> change) {
@@ -159,7 +183,11 @@ final class Scene {
     containerStatus().put("ready", false);
     condition(pod, "Ready", "False", "ContainersNotReady", "containers with unready status: [app]");
     if (workload.has("status")) {
-      workload.with("status").put("readyReplicas", 0).put("availableReplicas", 0).put("unavailableReplicas", 1);
+      workload
+          .with("status")
+          .put("readyReplicas", 0)
+          .put("availableReplicas", 0)
+          .put("unavailableReplicas", 1);
     }
   }
 
@@ -176,10 +204,18 @@ final class Scene {
   Scene crashing(int exitCode, String reason, int restarts) {
     notReady();
     containerStatus().put("restartCount", restarts);
-    containerStatus().putObject("state").putObject("waiting").put("reason", "CrashLoopBackOff")
+    containerStatus()
+        .putObject("state")
+        .putObject("waiting")
+        .put("reason", "CrashLoopBackOff")
         .put("message", "back-off 5m0s restarting failed container=app pod=api-7d9c-x2x9k_prod");
-    containerStatus().putObject("lastState").putObject("terminated").put("exitCode", exitCode)
-        .put("reason", reason).put("startedAt", "2026-03-14T11:55:00Z").put("finishedAt", "2026-03-14T11:56:30Z");
+    containerStatus()
+        .putObject("lastState")
+        .putObject("terminated")
+        .put("exitCode", exitCode)
+        .put("reason", reason)
+        .put("startedAt", "2026-03-14T11:55:00Z")
+        .put("finishedAt", "2026-03-14T11:56:30Z");
     return event("BackOff", "Back-off restarting failed container app in pod api-7d9c-x2x9k");
   }
 
@@ -212,9 +248,18 @@ final class Scene {
 
   Scene event(String kind, String name, String reason, String message) {
     ObjectNode event = object("v1", "Event", NAMESPACE, "event-" + events++);
-    event.put("type", "Warning").put("reason", reason).put("message", message).put("count", 5)
-        .put("firstTimestamp", "2026-03-14T11:41:00Z").put("lastTimestamp", "2026-03-14T11:58:00Z");
-    event.putObject("involvedObject").put("kind", kind).put("name", name).put("namespace", NAMESPACE);
+    event
+        .put("type", "Warning")
+        .put("reason", reason)
+        .put("message", message)
+        .put("count", 5)
+        .put("firstTimestamp", "2026-03-14T11:41:00Z")
+        .put("lastTimestamp", "2026-03-14T11:58:00Z");
+    event
+        .putObject("involvedObject")
+        .put("kind", kind)
+        .put("name", name)
+        .put("namespace", NAMESPACE);
     return this;
   }
 
@@ -223,7 +268,11 @@ final class Scene {
     StringBuilder text = new StringBuilder();
     int second = 10;
     for (String line : lines) {
-      text.append("2026-03-14T11:56:").append(second++).append(".000000000Z ").append(line).append('\n');
+      text.append("2026-03-14T11:56:")
+          .append(second++)
+          .append(".000000000Z ")
+          .append(line)
+          .append('\n');
     }
     logs.put("api-7d9c-x2x9k", text.toString());
     return this;
@@ -233,11 +282,16 @@ final class Scene {
   Scene rolledOutFrom(Consumer<ObjectNode> before) {
     ObjectNode template = (ObjectNode) workload.at("/spec/template");
     for (int revision = 1; revision <= 2; revision++) {
-      ObjectNode set = object("apps/v1", "ReplicaSet", NAMESPACE, revision == 2 ? "api-7d9c" : "api-5b4f");
+      ObjectNode set =
+          object("apps/v1", "ReplicaSet", NAMESPACE, revision == 2 ? "api-7d9c" : "api-5b4f");
       owner(set, "Deployment", "api");
-      set.with("metadata").put("creationTimestamp", revision == 2 ? "2026-03-14T11:29:00Z" : "2026-03-01T08:00:00Z");
+      set.with("metadata")
+          .put(
+              "creationTimestamp", revision == 2 ? "2026-03-14T11:29:00Z" : "2026-03-01T08:00:00Z");
       set.with("metadata").putObject("labels").put("app", "api");
-      set.with("metadata").putObject("annotations").put("deployment.kubernetes.io/revision", "" + revision);
+      set.with("metadata")
+          .putObject("annotations")
+          .put("deployment.kubernetes.io/revision", "" + revision);
       set.putObject("spec").put("replicas", revision - 1).set("template", template.deepCopy());
       if (revision == 1) {
         before.accept((ObjectNode) set.at("/spec/template/spec/containers/0"));
