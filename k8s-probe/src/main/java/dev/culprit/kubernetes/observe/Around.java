@@ -26,12 +26,8 @@ final class Around {
     this.reads = reads;
   }
 
-  /**
-   * Starts the reads that need no answer of another one.
-   *
-   * @param namespace whether a whole namespace is looked at, which lists workloads itself
-   */
-  void start(boolean namespace) {
+  /** Starts the reads that need no answer of another one. */
+  void start() {
     reads.get(ApiResource.NAMESPACES, reads.namespace(), Section.STATUS, good -> admission.ended());
     reads.list(ApiResource.EVENTS, Section.EVENTS, this::eventsEnded);
     reads.list(ApiResource.NODES, Section.RUNTIMES, NOTHING);

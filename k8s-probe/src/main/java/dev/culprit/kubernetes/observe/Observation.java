@@ -66,8 +66,9 @@ public final class Observation {
 
   /** Starts the first reads; further ones follow from their answers. */
   public void start() {
-    around.start(KubernetesTargets.isNamespace(request.target()));
+    // The longest chain of answers first: places for requests are few.
     pursuit.start();
+    around.start();
   }
 
   /** Adds what was gathered over several reads; called once, when the reads have ended. */
