@@ -59,8 +59,10 @@ public final class ClientSource implements AutoCloseable {
     if (kubeconfig == null) {
       return Config.autoConfigure(context);
     }
-    String text = Files.readString(kubeconfig);
-    return Config.fromKubeconfig(context, text, kubeconfig.toString());
+    if (!Files.isReadable(kubeconfig)) {
+      throw new IOException("the kubeconfig cannot be read: " + kubeconfig);
+    }
+    return Config.fromKubeconfig(context, kubeconfig.toFile());
   }
 
   @Override

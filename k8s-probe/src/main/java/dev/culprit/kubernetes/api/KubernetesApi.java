@@ -35,8 +35,7 @@ public final class KubernetesApi {
   private final String base;
   private final BudgetedReads reads;
   private final long responseBytes;
-  private final Set<CompletableFuture<?>> underWay = ConcurrentHashMap.newKeySet();
-  private final Set<AsyncBody> open = ConcurrentHashMap.newKeySet();
+  private final Set<Runnable> cancels = ConcurrentHashMap.newKeySet();
 
   /**
    * Creates access through a client that stays open.
@@ -61,8 +60,7 @@ public final class KubernetesApi {
 
   /** Lets go of what is under way; the threads that wait for it end. */
   public void abort() {
-    open.forEach(AsyncBody::cancel);
-    underWay.forEach(future -> future.cancel(true));
+    cancels.forEach(Runnable::run);
   }
 
   /**
@@ -144,7 +142,8 @@ public final class KubernetesApi {
   /** Takes the body and returns why it is not whole, or null. */
   private @Nullable IOException take(AsyncBody async, BoundedBody body, long most)
       throws Exception {
-    open.add(async);
+    Runnable cancel = async::cancel;
+    cancels.add(cancel);
     try {
       async.consume();
       await(async.done());
@@ -161,12 +160,13 @@ public final class KubernetesApi {
       async.cancel();
       throw other;
     } finally {
-      open.remove(async);
+      cancels.remove(cancel);
     }
   }
 
   private <T> T await(CompletableFuture<T> future) throws Exception {
-    underWay.add(future);
+    Runnable cancel = () -> future.cancel(true);
+    cancels.add(cancel);
     try {
       return future.get(millisAllowed(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException failed) {
@@ -175,8 +175,8 @@ public final class KubernetesApi {
       }
       throw failed;
     } finally {
-      underWay.remove(future);
-      future.cancel(true);
+      cancels.remove(cancel);
+      cancel.run();
     }
   }
 

@@ -155,13 +155,7 @@ final class PolicyFacts {
       StringJoiner keys = new StringJoiner(", ");
       ApiObject.names(map.at("data")).sorted().limit(50).forEach(keys::add);
       into.setting("configmap:" + map.name() + ".keys", keys.toString());
-      boolean newer =
-          written != null
-              && !pods.isEmpty()
-              && pods.stream()
-                  .map(pod -> pod.object().created())
-                  .allMatch(made -> made != null && made.isBefore(written));
-      if (newer && !written.isBefore(since)) {
+      if (written != null && !written.isBefore(since) && allOlder(pods, written)) {
         into.status(object, "configmap.changed", written.toString())
             .status(object, "pod.restartedAfterChange", "false");
         into.builder()
@@ -177,5 +171,12 @@ final class PolicyFacts {
                     into.source()));
       }
     }
+  }
+
+  private static boolean allOlder(List<PodView> pods, Instant than) {
+    return !pods.isEmpty()
+        && pods.stream()
+            .map(pod -> pod.object().created())
+            .allMatch(made -> made != null && made.isBefore(than));
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** What two pod templates differ in, as settings are named. */
 final class TemplateDiff {
@@ -45,13 +46,10 @@ final class TemplateDiff {
       for (String name : names) {
         JsonNode old = before.get(name);
         JsonNode now = after.get(name);
-        if (old == null || now == null) {
-          String image = (old == null ? now : old).path("image").asText("");
-          all.add(
-              new Difference(
-                  "containers", name, old == null ? "" : image, now == null ? "" : image));
-        } else {
+        if (old != null && now != null) {
           container("container " + name, old, now, all);
+        } else {
+          all.add(new Difference("containers", name, image(old), image(now)));
         }
       }
     }
@@ -64,6 +62,10 @@ final class TemplateDiff {
     }
     labels(older, newer, all);
     return all;
+  }
+
+  private static String image(@Nullable JsonNode container) {
+    return container == null ? "" : container.path("image").asText("");
   }
 
   private static void container(String where, JsonNode old, JsonNode now, List<Difference> all) {

@@ -122,9 +122,10 @@ final class LogReads {
     }
     boolean cut = log.failure() != null || log.text().length() >= most;
     List<LogLine> lines = ContainerLog.lines(log.text(), run);
+    boolean older = part == Part.TAIL && lines.size() >= TAIL_LINES;
     boolean torn = cut && part == Part.HEAD && !lines.isEmpty();
     store.add(container, run, part, torn ? lines.subList(0, lines.size() - 1) : lines);
-    into.add(new Inquiry(Section.LOGS, GET_LOG + " " + container, List.of(), null, cut));
+    into.add(new Inquiry(Section.LOGS, GET_LOG + " " + container, List.of(), null, cut || older));
     if (log.failure() != null) {
       throw log.failure();
     }

@@ -3,7 +3,9 @@ package dev.culprit.kubernetes.observe;
 import dev.culprit.evidence.Coverage;
 import dev.culprit.evidence.EvidenceGap;
 import dev.culprit.evidence.GapReason;
+import dev.culprit.evidence.Inquiry;
 import dev.culprit.evidence.Section;
+import dev.culprit.evidence.Snapshot;
 import dev.culprit.evidence.SnapshotBuilder;
 import dev.culprit.kubernetes.api.ApiResource;
 import dev.culprit.kubernetes.api.KubernetesApi;
@@ -96,10 +98,10 @@ public final class Observation {
               null,
               KubernetesCapabilities.GET_LOG));
     }
-    coverage(subject, read, snapshot);
+    coverage(read, snapshot);
   }
 
-  private void coverage(Subject subject, Set<ApiResource> read, SnapshotBuilder snapshot) {
+  private void coverage(Set<ApiResource> read, SnapshotBuilder snapshot) {
     if (read.contains(ApiResource.EVENTS) || read.contains(ApiResource.EVENTS_V1)) {
       Duration asked = Duration.between(request.window().from(), request.window().to());
       boolean kept = asked.compareTo(EVENTS_KEPT) <= 0;
@@ -107,6 +109,7 @@ public final class Observation {
     }
     if (!read.contains(ApiResource.PODS)) {
       snapshot.covered(Section.STATUS, new Coverage(.3));
+      logsOfUnknownPods(snapshot);
     }
     boolean revisions =
         read.contains(ApiResource.REPLICA_SETS) || read.contains(ApiResource.REVISIONS);
@@ -114,13 +117,36 @@ public final class Observation {
       // Revisions tell what was rolled out; who changed what else, only an audit log would.
       snapshot.covered(Section.CHANGES, new Coverage(.7));
     }
-    boolean told = snapshot.build().logs().isEmpty();
-    if (told && read.contains(ApiResource.PODS) && hasNoLogGap(snapshot)) {
+    Snapshot known = snapshot.build();
+    if (known.inquiries().stream().anyMatch(Observation::isCutLog)) {
+      // The end of a log was read, and the start of some: what stood between is not known.
+      snapshot.covered(Section.LOGS, new Coverage(.7));
+    }
+    boolean noGap = known.gaps().stream().noneMatch(gap -> gap.section() == Section.LOGS);
+    if (known.logs().isEmpty() && noGap && read.contains(ApiResource.PODS)) {
       snapshot.covered(Section.LOGS, Coverage.WHOLE);
     }
   }
 
-  private static boolean hasNoLogGap(SnapshotBuilder snapshot) {
-    return snapshot.build().gaps().stream().noneMatch(gap -> gap.section() == Section.LOGS);
+  private static boolean isCutLog(Inquiry inquiry) {
+    return inquiry.section() == Section.LOGS && inquiry.truncated();
+  }
+
+  /** Without the pods nobody knows whose logs to ask for. */
+  private static void logsOfUnknownPods(SnapshotBuilder snapshot) {
+    for (EvidenceGap gap : snapshot.build().gaps()) {
+      if (gap.source().equals(ApiResource.PODS.list())
+          || gap.source().equals(ApiResource.PODS.get())) {
+        snapshot.add(
+            new EvidenceGap(
+                Section.LOGS,
+                "logs of the pods",
+                gap.reason(),
+                gap.detail(),
+                gap.grant(),
+                KubernetesCapabilities.GET_LOG));
+        return;
+      }
+    }
   }
 }

@@ -48,7 +48,7 @@ final class ClusterIncidents {
         Incident.of(
             "pending: a node selector",
             Scene.deployment(IMAGE)
-                .pod(p -> p.with("spec").putObject("nodeSelector").put("disk", "nvme"))
+                .pod(p -> p.withObject("spec").putObject("nodeSelector").put("disk", "nvme"))
                 .unschedulable(
                     "0/3 nodes are available: 3 node(s) didn't match Pod's node affinity/selector."),
             "placement-constraint-unsatisfiable"),
@@ -57,7 +57,7 @@ final class ClusterIncidents {
             Scene.deployment(IMAGE)
                 .pod(
                     p ->
-                        p.with("spec")
+                        p.withObject("spec")
                             .putArray("volumes")
                             .addObject()
                             .put("name", "data")
@@ -143,11 +143,11 @@ final class ClusterIncidents {
     Scene scene = Scene.deployment(IMAGE);
     ObjectNode namespace = scene.objects.get(1);
     namespace
-        .with("metadata")
+        .withObject("metadata")
         .put("deletionTimestamp", "2026-03-14T11:00:00Z")
         .putArray("finalizers")
         .add("kubernetes");
-    ObjectNode status = namespace.with("status").put("phase", "Terminating");
+    ObjectNode status = namespace.withObject("status").put("phase", "Terminating");
     status
         .withArray("conditions")
         .addObject()
@@ -200,7 +200,7 @@ final class ClusterIncidents {
         Incident.of(
             "the service account is the default one",
             Scene.deployment(IMAGE)
-                .pod(p -> p.with("spec").put("serviceAccountName", "default"))
+                .pod(p -> p.withObject("spec").put("serviceAccountName", "default"))
                 .crashing(1, "Error", 7)
                 .log(
                     "configmaps is forbidden: User \"system:serviceaccount:prod:default\" cannot list resource \"configmaps\" in API group \"\" in the namespace \"prod\""),
@@ -225,7 +225,7 @@ final class ClusterIncidents {
                     "prod",
                     "api-x",
                     o -> {
-                      o.with("metadata")
+                      o.withObject("metadata")
                           .putObject("labels")
                           .put("kubernetes.io/service-name", "api");
                       o.putArray("endpoints");
@@ -234,7 +234,7 @@ final class ClusterIncidents {
         Incident.of(
             "the volume is held by the old pod",
             Scene.deployment(IMAGE)
-                .workload(w -> w.with("spec").putObject("strategy").put("type", "RollingUpdate"))
+                .workload(w -> w.withObject("spec").putObject("strategy").put("type", "RollingUpdate"))
                 .waiting("ContainerCreating", "")
                 .event(
                     "FailedAttachVolume",
@@ -285,7 +285,7 @@ final class ClusterIncidents {
                     "DiskPressure", "True", "KubeletHasDiskPressure", "kubelet has disk pressure")
                 .pod(
                     p ->
-                        p.with("status")
+                        p.withObject("status")
                             .put("phase", "Failed")
                             .put("reason", "Evicted")
                             .put(

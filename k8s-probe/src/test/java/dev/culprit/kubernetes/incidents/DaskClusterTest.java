@@ -161,7 +161,7 @@ class DaskClusterTest {
         SPACE,
         pod,
         o -> {
-          o.with("metadata").putObject("labels").put("app", name).put("component", role);
+          o.withObject("metadata").putObject("labels").put("app", name).put("component", role);
           o.set("spec", template.path("spec").deepCopy());
           ObjectNode status = o.putObject("status").put("phase", "Running");
           status.putArray("conditions").addObject().put("type", "Ready").put("status", "True");

@@ -45,7 +45,7 @@ class IncidentsTest {
       Snapshot snapshot = cluster.observe(incident.target());
       assertThat(snapshot.gaps())
           .extracting(EvidenceGap::reason)
-          .containsOnlyElementsOf(incident.gaps());
+          .hasSameElementsAs(incident.gaps());
       Diagnosis diagnosis = DIAGNOSTICS.diagnose(snapshot);
       List<String> ranking = diagnosis.ranking().stream().map(RankedCause::causeId).toList();
       if (incident.causes().isEmpty()) {

@@ -36,7 +36,7 @@ final class Scene {
         .put("osImage", "Debian GNU/Linux 12 (bookworm)")
         .put("containerRuntimeVersion", "containerd://1.7.13")
         .put("kubeletVersion", "v1.29.3");
-    node.with("status")
+    node.withObject("status")
         .putObject("allocatable")
         .put("cpu", "4")
         .put("memory", "8Gi")
@@ -47,9 +47,9 @@ final class Scene {
     workload = object(api, kind, NAMESPACE, "api");
     ObjectNode template = workload.putObject("spec").putObject("template");
     template.putObject("metadata").putObject("labels").put("app", "api");
-    workload.with("spec").putObject("selector").putObject("matchLabels").put("app", "api");
+    workload.withObject("spec").putObject("selector").putObject("matchLabels").put("app", "api");
     if (!kind.equals("Job")) {
-      workload.with("spec").put("replicas", 1);
+      workload.withObject("spec").put("replicas", 1);
       workload
           .putObject("status")
           .put("replicas", 1)
@@ -57,7 +57,7 @@ final class Scene {
           .put("availableReplicas", 1);
     }
     pod = object("v1", "Pod", NAMESPACE, "api-7d9c-x2x9k");
-    ObjectNode metadata = pod.with("metadata");
+    ObjectNode metadata = pod.withObject("metadata");
     metadata.put("creationTimestamp", MADE).putObject("labels").put("app", "api");
     ObjectNode spec = pod.putObject("spec");
     spec.put("nodeName", "node-1").put("restartPolicy", "Always").put("serviceAccountName", "api");
@@ -118,7 +118,7 @@ final class Scene {
 
   private static void owner(ObjectNode object, String kind, String name) {
     object
-        .with("metadata")
+        .withObject("metadata")
         .putArray("ownerReferences")
         .addObject()
         .put("apiVersion", "v1")
@@ -130,7 +130,7 @@ final class Scene {
 
   private static void condition(
       ObjectNode object, String type, String status, String reason, String message) {
-    ArrayNode conditions = object.with("status").withArray("conditions");
+    ArrayNode conditions = object.withObject("status").withArray("conditions");
     for (int i = conditions.size() - 1; i >= 0; i--) {
       if (conditions.get(i).path("type").asText().equals(type)) {
         conditions.remove(i);
@@ -184,7 +184,7 @@ final class Scene {
     condition(pod, "Ready", "False", "ContainersNotReady", "containers with unready status: [app]");
     if (workload.has("status")) {
       workload
-          .with("status")
+          .withObject("status")
           .put("readyReplicas", 0)
           .put("availableReplicas", 0)
           .put("unavailableReplicas", 1);
@@ -194,7 +194,7 @@ final class Scene {
   /** The container waits and has never run. */
   Scene waiting(String reason, String message) {
     notReady();
-    pod.with("status").put("phase", "Pending");
+    pod.withObject("status").put("phase", "Pending");
     ObjectNode state = containerStatus().putObject("state");
     state.putObject("waiting").put("reason", reason).put("message", message);
     return this;
@@ -228,8 +228,8 @@ final class Scene {
   /** The pod is assigned to no node, for what the scheduler says. */
   Scene unschedulable(String message) {
     notReady();
-    pod.with("spec").remove("nodeName");
-    pod.with("status").put("phase", "Pending").remove("containerStatuses");
+    pod.withObject("spec").remove("nodeName");
+    pod.withObject("status").put("phase", "Pending").remove("containerStatuses");
     condition(pod, "PodScheduled", "False", "Unschedulable", message);
     return event("FailedScheduling", message);
   }
@@ -285,11 +285,11 @@ final class Scene {
       ObjectNode set =
           object("apps/v1", "ReplicaSet", NAMESPACE, revision == 2 ? "api-7d9c" : "api-5b4f");
       owner(set, "Deployment", "api");
-      set.with("metadata")
+      set.withObject("metadata")
           .put(
               "creationTimestamp", revision == 2 ? "2026-03-14T11:29:00Z" : "2026-03-01T08:00:00Z");
-      set.with("metadata").putObject("labels").put("app", "api");
-      set.with("metadata")
+      set.withObject("metadata").putObject("labels").put("app", "api");
+      set.withObject("metadata")
           .putObject("annotations")
           .put("deployment.kubernetes.io/revision", "" + revision);
       set.putObject("spec").put("replicas", revision - 1).set("template", template.deepCopy());

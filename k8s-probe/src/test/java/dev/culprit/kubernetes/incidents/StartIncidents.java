@@ -113,7 +113,7 @@ final class StartIncidents {
             Scene.deployment(IMAGE)
                 .pod(
                     p ->
-                        p.with("spec")
+                        p.withObject("spec")
                             .putArray("imagePullSecrets")
                             .addObject()
                             .put("name", "registry"))
@@ -195,13 +195,13 @@ final class StartIncidents {
             Scene.deployment(IMAGE)
                 .pod(
                     p -> {
-                      p.with("spec")
+                      p.withObject("spec")
                           .putArray("volumes")
                           .addObject()
                           .put("name", "data")
                           .putObject("persistentVolumeClaim")
                           .put("claimName", "data");
-                      p.with("spec").putObject("securityContext").put("runAsUser", 10001);
+                      p.withObject("spec").putObject("securityContext").put("runAsUser", 10001);
                     })
                 .container(
                     c ->
@@ -290,7 +290,7 @@ final class StartIncidents {
             Scene.deployment(IMAGE)
                 .pod(
                     p ->
-                        p.with("spec")
+                        p.withObject("spec")
                             .putArray("volumes")
                             .addObject()
                             .put("name", "settings")
