@@ -6,6 +6,7 @@ import dev.culprit.evidence.Grant;
 import dev.culprit.evidence.RuntimeEvidence;
 import dev.culprit.kubernetes.version.Banners;
 import dev.culprit.kubernetes.version.ToldVersion;
+import dev.culprit.probe.ProbeException;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.ExecWatch;
@@ -66,6 +67,7 @@ public final class ExecRuntimeVersions {
    * @param namespace the pod's namespace
    * @param pod the pod's name
    * @param container the container's name
+   * @throws ProbeException of kind PROVIDER when the permission is missing
    */
   public List<RuntimeEvidence> of(String namespace, String pod, String container) {
     List<RuntimeEvidence> found = new ArrayList<>();
@@ -100,11 +102,22 @@ public final class ExecRuntimeVersions {
     } catch (InterruptedException stop) {
       Thread.currentThread().interrupt();
       return "";
-    } catch (ExecutionException | TimeoutException | KubernetesClientException notThere) {
+    } catch (KubernetesClientException | ExecutionException failure) {
+      refuse(failure);
       // A program that is not in the image is no failure: the next one is tried.
+      return output.text();
+    } catch (TimeoutException slow) {
       return output.text();
     }
     return output.text();
+  }
+
+  private static void refuse(Exception failure) {
+    Throwable cause = failure instanceof ExecutionException ? failure.getCause() : failure;
+    if (cause instanceof KubernetesClientException refused
+        && (refused.getCode() == 401 || refused.getCode() == 403)) {
+      throw ProbeException.provider("commands may not be run; it needs " + grant().action());
+    }
   }
 
   /** Keeps the head of what a program writes. */
