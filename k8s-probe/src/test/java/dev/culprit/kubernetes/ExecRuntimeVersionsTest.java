@@ -28,7 +28,7 @@ class ExecRuntimeVersionsTest {
 
   @BeforeEach
   void start() {
-    Logger.getLogger("io.fabric8.mockwebserver").setLevel(Level.WARNING);
+    Logger.getLogger("io.fabric8.mockwebserver").setLevel(Level.INFO);
     server.init();
     client = server.createClient();
     server

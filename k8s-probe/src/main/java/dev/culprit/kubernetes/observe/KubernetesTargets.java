@@ -1,7 +1,7 @@
 package dev.culprit.kubernetes.observe;
 
-import dev.culprit.evidence.OtelNames;
 import dev.culprit.kubernetes.api.ApiResource;
+import dev.culprit.target.OtelNames;
 import dev.culprit.target.Target;
 import dev.culprit.target.TargetKind;
 import java.util.Map;
