@@ -112,11 +112,17 @@ public final class ExecRuntimeVersions {
     return output.text();
   }
 
+  /** A refused handshake comes with its status, or only with the words of the client beneath. */
   private static void refuse(Exception failure) {
-    Throwable cause = failure instanceof ExecutionException ? failure.getCause() : failure;
-    if (cause instanceof KubernetesClientException refused
-        && (refused.getCode() == 401 || refused.getCode() == 403)) {
-      throw ProbeException.provider("commands may not be run; it needs " + grant().action());
+    Throwable cause = failure;
+    for (int depth = 0; cause != null && depth < 10; depth++) {
+      boolean refused =
+          cause instanceof KubernetesClientException told
+              && (told.getCode() == 401 || told.getCode() == 403);
+      if (refused || String.valueOf(cause.getMessage()).contains("orbidden")) {
+        throw ProbeException.provider("commands may not be run; it needs " + grant().action());
+      }
+      cause = cause.getCause();
     }
   }
 
