@@ -116,7 +116,9 @@ public final class AzureProbeConfig {
       return this;
     }
 
-    /** Sets a ready pipeline of the log service at this endpoint, such as {@code https://.../v1}. */
+    /**
+     * Sets a ready pipeline of the log service at this endpoint, such as {@code https://.../v1}.
+     */
     public Builder logsPipeline(HttpPipeline given, String endpoint) {
       return logs(MonitorLogQueries.of(given, endpoint));
     }

@@ -26,8 +26,7 @@ public final class CustomRole {
   private final SortedSet<String> actions = new TreeSet<>();
   private final SortedSet<String> dataActions = new TreeSet<>();
 
-  private CustomRole(
-      Collection<ProbeCapability> capabilities, String scope, boolean optionalToo) {
+  private CustomRole(Collection<ProbeCapability> capabilities, String scope, boolean optionalToo) {
     this.scope = scope;
     for (ProbeCapability capability : capabilities) {
       String action = capability.grant().action();

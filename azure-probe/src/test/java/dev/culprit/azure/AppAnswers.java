@@ -43,8 +43,7 @@ final class AppAnswers {
   static final String SIGNATURE = "bm90LWEtc2lnbmF0dXJlLWJ1dC1hcy1sb25n";
   static final String INSTRUMENTATION_KEY = "99999999-8888-7777-6666-555555555555";
   static final String ARM = "/management.azure.com";
-  static final String GROUP =
-      "/subscriptions/" + TestClients.SUBSCRIPTION + "/resourceGroups/shop";
+  static final String GROUP = "/subscriptions/" + TestClients.SUBSCRIPTION + "/resourceGroups/shop";
   static final String SITE_ID = GROUP + "/providers/Microsoft.Web/sites/orders";
   static final String WORKSPACE =
       GROUP + "/providers/Microsoft.OperationalInsights/workspaces/shop-logs";
@@ -58,8 +57,16 @@ final class AppAnswers {
   static List<RecordedExchange> healthy() {
     List<RecordedExchange> all = new ArrayList<>();
     all.add(arm(SITE, "", json(site())));
-    all.add(arm(SITE_CONFIG, "/config/web", properties("linuxFxVersion", "Python|3.11", "alwaysOn", false)));
-    all.add(post(APP_SETTINGS, ARM + SITE_ID + "/config/appsettings/list", json(Map.of("properties", settings()))));
+    all.add(
+        arm(
+            SITE_CONFIG,
+            "/config/web",
+            properties("linuxFxVersion", "Python|3.11", "alwaysOn", false)));
+    all.add(
+        post(
+            APP_SETTINGS,
+            ARM + SITE_ID + "/config/appsettings/list",
+            json(Map.of("properties", settings()))));
     all.add(
         arm(
             VAULT_REFERENCES,
@@ -134,7 +141,8 @@ final class AppAnswers {
                     "processUptime",
                     7_200_000,
                     "extensionBundle",
-                    Map.of("id", "Microsoft.Azure.Functions.ExtensionBundle", "version", "4.17.0")))),
+                    Map.of(
+                        "id", "Microsoft.Azure.Functions.ExtensionBundle", "version", "4.17.0")))),
         exchange(
             DIAGNOSTIC_EVENTS,
             "/ordersstore.table.core.windows.net/AzureFunctionsDiagnosticEvents202603()",
@@ -196,7 +204,8 @@ final class AppAnswers {
                     "snat",
                     "properties",
                     Map.of(
-                        "status", Map.of("statusId", "Warning", "message", "SNAT ports run low"))))),
+                        "status",
+                        Map.of("statusId", "Warning", "message", "SNAT ports run low"))))),
         exchange(
             ACTIVITY_LOG,
             ARM
@@ -272,14 +281,22 @@ final class AppAnswers {
   /** Returns the exchanges of an app that runs from the package that Kudu keeps. */
   static List<RecordedExchange> fromKuduPackage() {
     List<RecordedExchange> all =
-        new ArrayList<>(with(APP_SETTINGS, json(Map.of("properties", settings("WEBSITE_RUN_FROM_PACKAGE", "1")))));
+        new ArrayList<>(
+            with(
+                APP_SETTINGS,
+                json(Map.of("properties", settings("WEBSITE_RUN_FROM_PACKAGE", "1")))));
     String folder = SCM + "/api/vfs/data/SitePackages/";
     all.add(
         exchange(
             PACKAGE_NAME,
             folder + "packagename.txt",
-            new Answer(200, Map.of("Content-Type", "text/plain"), "20260314.zip".getBytes(java.nio.charset.StandardCharsets.UTF_8), false)));
-    all.add(exchange(KUDU_PACKAGE, folder + "20260314.zip", Answer.object(pythonPackage().toZip())));
+            new Answer(
+                200,
+                Map.of("Content-Type", "text/plain"),
+                "20260314.zip".getBytes(java.nio.charset.StandardCharsets.UTF_8),
+                false)));
+    all.add(
+        exchange(KUDU_PACKAGE, folder + "20260314.zip", Answer.object(pythonPackage().toZip())));
     return all;
   }
 
@@ -305,15 +322,22 @@ final class AppAnswers {
   static Map<String, Object> site(Object... changes) {
     Map<String, Object> properties =
         map(
-            "state", "Running",
-            "usageState", "Normal",
-            "availabilityState", "Normal",
-            "reserved", true,
-            "sku", "ElasticPremium",
-            "hostNames", List.of("orders.azurewebsites.net"),
+            "state",
+            "Running",
+            "usageState",
+            "Normal",
+            "availabilityState",
+            "Normal",
+            "reserved",
+            true,
+            "sku",
+            "ElasticPremium",
+            "hostNames",
+            List.of("orders.azurewebsites.net"),
             "hostNameSslStates",
-                List.of(Map.of("name", "orders.scm.azurewebsites.net", "hostType", "Repository")),
-            "serverFarmId", GROUP + "/providers/Microsoft.Web/serverfarms/plan");
+            List.of(Map.of("name", "orders.scm.azurewebsites.net", "hostType", "Repository")),
+            "serverFarmId",
+            GROUP + "/providers/Microsoft.Web/serverfarms/plan");
     for (int index = 0; index < changes.length; index += 2) {
       properties.put((String) changes[index], changes[index + 1]);
     }
@@ -331,18 +355,24 @@ final class AppAnswers {
   static Map<String, Object> settings(Object... changes) {
     Map<String, Object> settings =
         map(
-            "FUNCTIONS_WORKER_RUNTIME", "python",
-            "FUNCTIONS_EXTENSION_VERSION", "~4",
+            "FUNCTIONS_WORKER_RUNTIME",
+            "python",
+            "FUNCTIONS_EXTENSION_VERSION",
+            "~4",
             "AzureWebJobsStorage",
-                "DefaultEndpointsProtocol=https;AccountName=ordersstore;AccountKey="
-                    + KEY
-                    + ";EndpointSuffix=core.windows.net",
+            "DefaultEndpointsProtocol=https;AccountName=ordersstore;AccountKey="
+                + KEY
+                + ";EndpointSuffix=core.windows.net",
             "WEBSITE_RUN_FROM_PACKAGE",
-                "{{base}}/packages/orders.zip?sv=2023-11-03&se=2027-01-01T00:00:00Z&sig=" + SIGNATURE,
+            "{{base}}/packages/orders.zip?sv=2023-11-03&se=2027-01-01T00:00:00Z&sig=" + SIGNATURE,
             "APPLICATIONINSIGHTS_CONNECTION_STRING",
-                "InstrumentationKey=" + INSTRUMENTATION_KEY + ";IngestionEndpoint=https://westeurope.in.applicationinsights.azure.com/",
-            "DB_PASSWORD", PASSWORD,
-            "STAGE", "prod");
+            "InstrumentationKey="
+                + INSTRUMENTATION_KEY
+                + ";IngestionEndpoint=https://westeurope.in.applicationinsights.azure.com/",
+            "DB_PASSWORD",
+            PASSWORD,
+            "STAGE",
+            "prod");
     for (int index = 0; index < changes.length; index += 2) {
       settings.put((String) changes[index], changes[index + 1]);
     }

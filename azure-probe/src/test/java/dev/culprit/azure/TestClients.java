@@ -60,7 +60,8 @@ final class TestClients {
 
   private static TokenCredential credential() {
     return request ->
-        Mono.just(new AccessToken(TOKEN, OffsetDateTime.of(2099, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC)));
+        Mono.just(
+            new AccessToken(TOKEN, OffsetDateTime.of(2099, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC)));
   }
 
   static Target target() {
@@ -100,7 +101,8 @@ final class TestClients {
         return request
             .copy()
             .setUrl(
-                new URL("http", "127.0.0.1", server.getPort(), "/" + url.getHost() + url.getFile()));
+                new URL(
+                    "http", "127.0.0.1", server.getPort(), "/" + url.getHost() + url.getFile()));
       } catch (MalformedURLException impossible) {
         throw new IllegalStateException(impossible);
       }

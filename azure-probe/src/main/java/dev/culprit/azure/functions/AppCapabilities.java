@@ -113,8 +113,7 @@ public final class AppCapabilities {
   private static List<ProbeCapability> configuration(boolean appSettings) {
     List<ProbeCapability> reads = new ArrayList<>();
     reads.add(
-        ProbeCapability.of(
-            SITE, site(SITES), Section.SETTINGS, Section.STATUS, Section.RUNTIMES));
+        ProbeCapability.of(SITE, site(SITES), Section.SETTINGS, Section.STATUS, Section.RUNTIMES));
     reads.add(ProbeCapability.of(SITE_CONFIG, siteConfig(SITES), Section.SETTINGS));
     if (appSettings) {
       reads.add(ProbeCapability.optional(APP_SETTINGS, appSettings(SITES), Section.SETTINGS));
@@ -127,9 +126,7 @@ public final class AppCapabilities {
             SLOTS, new Grant("Microsoft.Web/sites/slots/Read", READER, SITES), Section.STATUS));
     reads.add(
         ProbeCapability.of(
-            PLAN,
-            plan("/subscriptions/{subscription}/resourceGroups/{group}"),
-            Section.STATUS));
+            PLAN, plan("/subscriptions/{subscription}/resourceGroups/{group}"), Section.STATUS));
     return reads;
   }
 

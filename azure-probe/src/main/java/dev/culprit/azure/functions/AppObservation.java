@@ -1,6 +1,7 @@
 package dev.culprit.azure.functions;
 
 import static dev.culprit.azure.functions.AppCapabilities.APP_SETTINGS;
+import static dev.culprit.azure.functions.AppCapabilities.DEPLOYMENTS;
 import static dev.culprit.azure.functions.AppCapabilities.DIAGNOSTIC_EVENTS;
 import static dev.culprit.azure.functions.AppCapabilities.FUNCTIONS;
 import static dev.culprit.azure.functions.AppCapabilities.HOST_STATUS;
@@ -87,8 +88,7 @@ public final class AppObservation {
     this.clients = clients;
     this.options = options;
     this.target = AppTarget.of(request.target());
-    this.management =
-        new RestCalls(clients.management(), reads, request.budget().responseBytes());
+    this.management = new RestCalls(clients.management(), reads, request.budget().responseBytes());
     this.address = new Address(clients.managementEndpoint(), target);
     this.packages =
         new PackageReads(
@@ -120,13 +120,21 @@ public final class AppObservation {
 
   /** Starts the reads that need the app's name alone; further ones follow from their answers. */
   public void start() {
-    read(SITE, Section.STATUS, "site " + target.roleName(), AppCapabilities.site(target.id()), this::readSite);
+    read(
+        SITE,
+        Section.STATUS,
+        "site " + target.roleName(),
+        AppCapabilities.site(target.id()),
+        this::readSite);
     read(
         SITE_CONFIG,
         Section.SETTINGS,
         "configuration of " + target.roleName(),
         AppCapabilities.siteConfig(target.id()),
-        into -> web = ConfigurationFacts.web(management.get(SITE_CONFIG, address.site("/config/web", WEB_VERSION)), into));
+        into ->
+            web =
+                ConfigurationFacts.web(
+                    management.get(SITE_CONFIG, address.site("/config/web", WEB_VERSION)), into));
     startSettings();
     configuration.start();
     history.start();
@@ -139,6 +147,11 @@ public final class AppObservation {
     new StackFacts(site, web, values == null ? Map.of() : values).addTo(snapshot);
     functions.addTo(snapshot);
     details.addTo(snapshot);
+    logs.addTo(snapshot);
+    // Packages by address leave no trace in the history of deployments; files do.
+    if (history.isNeverDeployed() && values != null && PackagePlace.of(site, values).isKudu()) {
+      snapshot.add(new StatusEvidence("", "deployment", "none", DEPLOYMENTS));
+    }
   }
 
   private void readSite(SnapshotBuilder into) throws Exception {
@@ -178,10 +191,15 @@ public final class AppObservation {
         AppCapabilities.functions(target.id()),
         into -> {
           RestCalls.Pages pages =
-              management.pages(FUNCTIONS, address.site("/functions", WEB_VERSION), configuration.mostPages(), 1_000);
+              management.pages(
+                  FUNCTIONS,
+                  address.site("/functions", WEB_VERSION),
+                  configuration.mostPages(),
+                  1_000);
           functions.loaded(pages.items());
           if (pages.truncated()) {
-            into.add(configuration.cut(Section.FUNCTIONS, "functions that the host loaded", FUNCTIONS));
+            into.add(
+                configuration.cut(Section.FUNCTIONS, "functions that the host loaded", FUNCTIONS));
           }
         });
     read(

@@ -79,8 +79,7 @@ final class AppSettingFacts {
     properties.properties().forEach(p -> values.put(p.getKey(), Told.text(p.getValue())));
     values.forEach(
         (name, value) -> {
-          boolean shown =
-              isPlatform(name) || alsoSafe.contains(name) || isVaultReference(value);
+          boolean shown = isPlatform(name) || alsoSafe.contains(name) || isVaultReference(value);
           into.add(new SettingEvidence(shownName(name), shown ? value : null, APP_SETTINGS));
         });
     return values;

@@ -27,11 +27,7 @@ final class ConfigurationReads {
   private final int mostPages;
 
   ConfigurationReads(
-      BudgetedReads reads,
-      RestCalls management,
-      Address address,
-      AppTarget target,
-      int mostPages) {
+      BudgetedReads reads, RestCalls management, Address address, AppTarget target, int mostPages) {
     this.reads = reads;
     this.management = management;
     this.address = address;
@@ -76,7 +72,9 @@ final class ConfigurationReads {
   }
 
   private interface Taker {
-    void take(List<com.fasterxml.jackson.databind.JsonNode> items, dev.culprit.evidence.SnapshotBuilder into);
+    void take(
+        List<com.fasterxml.jackson.databind.JsonNode> items,
+        dev.culprit.evidence.SnapshotBuilder into);
   }
 
   private void list(ProbeRead read, String url, Taker taker) {

@@ -27,12 +27,10 @@ final class DeploymentFacts {
   static @Nullable String add(Iterable<JsonNode> items, SnapshotBuilder into) {
     List<JsonNode> latestFirst = new ArrayList<>();
     items.forEach(latestFirst::add);
-    latestFirst.sort(
-        Comparator.comparing((JsonNode one) -> started(one)).reversed());
+    latestFirst.sort(Comparator.comparing((JsonNode one) -> started(one)).reversed());
     into.covered(Section.CHANGES, Coverage.WHOLE);
     Told told = new Told(into, DEPLOYMENTS);
     if (latestFirst.isEmpty()) {
-      told.status("deployment", "none");
       return null;
     }
     latestFirst.stream().limit(MOST).forEach(one -> addOne(one, into));

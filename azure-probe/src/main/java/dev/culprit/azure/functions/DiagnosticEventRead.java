@@ -42,8 +42,7 @@ final class DiagnosticEventRead {
     String hostId =
         settings.getOrDefault(
             "AzureFunctionsWebHost__hostid", target.roleName().toLowerCase(Locale.ROOT));
-    String id =
-        hostId.length() > HOST_ID_LENGTH ? hostId.substring(0, HOST_ID_LENGTH) : hostId;
+    String id = hostId.length() > HOST_ID_LENGTH ? hostId.substring(0, HOST_ID_LENGTH) : hostId;
     return endpoint(settings)
         .map(
             endpoint ->
@@ -58,8 +57,7 @@ final class DiagnosticEventRead {
     if (account.find()) {
       return Optional.of(
           "https://%s.table.%s"
-              .formatted(
-                  account.group(1), suffix.find() ? suffix.group(1) : "core.windows.net"));
+              .formatted(account.group(1), suffix.find() ? suffix.group(1) : "core.windows.net"));
     }
     String name = settings.getOrDefault("AzureWebJobsStorage__accountName", "");
     return PLAIN.matcher(name).matches()

@@ -82,13 +82,13 @@ final class FunctionList {
       }
       String names = file.details().getOrDefault("functions.declared", "");
       if (!names.isEmpty()) {
-        declared.addAll(List.of(names.split(", ")));
+        declared.addAll(List.of(names.split(", ", -1)));
       }
     }
   }
 
   private void addBindings(Map<String, String> details) {
-    for (String type : details.getOrDefault("function.bindings", "").split(", ")) {
+    for (String type : details.getOrDefault("function.bindings", "").split(", ", -1)) {
       if (!type.isEmpty()) {
         bindings.add(type);
       }
@@ -134,7 +134,6 @@ final class FunctionList {
             snapshot.add(new SettingEvidence("functions." + name + ".schedule", when, FUNCTIONS)));
     disabled.forEach(
         (name, value) ->
-            snapshot.add(
-                new StatusEvidence("function/" + name, "isDisabled", value, FUNCTIONS)));
+            snapshot.add(new StatusEvidence("function/" + name, "isDisabled", value, FUNCTIONS)));
   }
 }

@@ -44,6 +44,7 @@ final class HistoryReads {
   private final AppTarget target;
   private final TimeWindow window;
   private final int mostPages;
+  private volatile boolean emptyHistory;
 
   HistoryReads(
       BudgetedReads reads,
@@ -69,8 +70,7 @@ final class HistoryReads {
             RESOURCE_HEALTH,
             Section.STATUS,
             "availability of the site",
-            new Grant(
-                "Microsoft.ResourceHealth/AvailabilityStatuses/read", "Reader", target.id())),
+            new Grant("Microsoft.ResourceHealth/AvailabilityStatuses/read", "Reader", target.id())),
         into ->
             HistoryFacts.health(
                 management.get(
@@ -83,6 +83,11 @@ final class HistoryReads {
     startMetrics();
   }
 
+  /** Returns whether the history of deployments was read and holds none. */
+  boolean isNeverDeployed() {
+    return emptyHistory;
+  }
+
   private void startDeployments() {
     Grant grant = AppCapabilities.deployments(target.id());
     reads.start(
@@ -91,6 +96,7 @@ final class HistoryReads {
           RestCalls.Pages pages =
               management.pages(
                   DEPLOYMENTS, address.site("/deployments", WEB_VERSION), mostPages, MOST_EVENTS);
+          emptyHistory = pages.items().isEmpty();
           String failed = DeploymentFacts.add(pages.items(), into);
           tellCut(pages, Section.CHANGES, "deployments", DEPLOYMENTS, into);
           if (failed != null) {

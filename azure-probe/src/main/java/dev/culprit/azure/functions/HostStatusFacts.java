@@ -38,8 +38,7 @@ final class HostStatusFacts {
     }
     String version = Told.text(answer.path("version"));
     if (!version.isEmpty()) {
-      into.add(
-          new RuntimeEvidence("host", null, version, null, null, null, HOST_STATUS));
+      into.add(new RuntimeEvidence("host", null, version, null, null, null, HOST_STATUS));
     }
     addBundle(answer.path("extensionBundle"), into);
   }

@@ -95,9 +95,7 @@ final class LogRead {
     int most = Math.min(MOST_ROWS, request.budget().logEvents());
     List<LogLine> lines = lines(answer, most);
     boolean truncated =
-        !answer.incomplete().isEmpty()
-            || lines.size() >= most
-            || (whole && total > lines.size());
+        !answer.incomplete().isEmpty() || lines.size() >= most || (whole && total > lines.size());
     into.add(
         new Inquiry(
             Section.LOGS,

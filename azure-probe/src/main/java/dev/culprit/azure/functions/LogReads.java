@@ -8,10 +8,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.culprit.azure.LogQueries;
 import dev.culprit.azure.internal.AzureClients;
 import dev.culprit.azure.internal.RestCalls;
+import dev.culprit.evidence.Coverage;
 import dev.culprit.evidence.EvidenceGap;
 import dev.culprit.evidence.GapReason;
 import dev.culprit.evidence.Grant;
 import dev.culprit.evidence.Section;
+import dev.culprit.evidence.SnapshotBuilder;
 import dev.culprit.probe.BudgetedReads;
 import dev.culprit.probe.ProbeContext;
 import dev.culprit.probe.ProbeRead;
@@ -47,6 +49,8 @@ final class LogReads {
   private final AtomicInteger open = new AtomicInteger(2);
 
   private final AtomicBoolean told = new AtomicBoolean();
+  private final AtomicBoolean succeeded = new AtomicBoolean();
+  private final AtomicBoolean failed = new AtomicBoolean();
 
   LogReads(
       ProbeRequest request,
@@ -70,8 +74,7 @@ final class LogReads {
 
   /** Starts the reads of the logs whose scope is the site itself. */
   void startSite() {
-    startTables(
-        SITE_LOGS, target.id(), LogTable.site(), AppCapabilities.siteLogs(target.id()));
+    startTables(SITE_LOGS, target.id(), LogTable.site(), AppCapabilities.siteLogs(target.id()));
     ended();
   }
 
@@ -89,8 +92,7 @@ final class LogReads {
       return;
     }
     String list =
-        address.of(
-            target.groupId(), "/providers/Microsoft.Insights/components", COMPONENT_VERSION);
+        address.of(target.groupId(), "/providers/Microsoft.Insights/components", COMPONENT_VERSION);
     reads.start(
         new ProbeRead(
             COMPONENT,
@@ -120,7 +122,8 @@ final class LogReads {
 
   private boolean isElsewhere(String linked) {
     return linked.regionMatches(true, 0, "/subscriptions/", 0, 15)
-        && !linked.toLowerCase(java.util.Locale.ROOT)
+        && !linked
+            .toLowerCase(java.util.Locale.ROOT)
             .startsWith(target.groupId().toLowerCase(java.util.Locale.ROOT) + "/");
   }
 
@@ -166,10 +169,21 @@ final class LogReads {
           into -> {
             try {
               read.read(into, messages);
+              succeeded.set(true);
+            } catch (Exception failure) {
+              failed.set(true);
+              throw failure;
             } finally {
               ended();
             }
           });
+    }
+  }
+
+  /** States that logs were read in part where some tables were read and others were not. */
+  void addTo(SnapshotBuilder snapshot) {
+    if (succeeded.get() && failed.get()) {
+      snapshot.covered(Section.LOGS, new Coverage(0.5));
     }
   }
 

@@ -56,8 +56,7 @@ final class MetricFacts {
     into.covered(Section.METRICS, Coverage.WHOLE);
     for (JsonNode metric : answer.path("value")) {
       String name = Told.text(metric.path("name").path("value"));
-      Known known =
-          KNOWN.getOrDefault(name, new Known(name, Fold.HIGHEST, "maximum", ""));
+      Known known = KNOWN.getOrDefault(name, new Known(name, Fold.HIGHEST, "maximum", ""));
       for (JsonNode series : metric.path("timeseries")) {
         addSeries(series.path("data"), known, into);
       }
@@ -93,8 +92,7 @@ final class MetricFacts {
     }
     into.add(new MetricEvidence(known.name(), value, known.unit(), at, METRICS));
     if (known.name().equals("memoryWorkingSetBytes")) {
-      into.add(
-          new MetricEvidence("memoryMi", Math.rint(value / 1_048_576), "MiBy", at, METRICS));
+      into.add(new MetricEvidence("memoryMi", Math.rint(value / 1_048_576), "MiBy", at, METRICS));
     }
   }
 

@@ -59,6 +59,11 @@ record PackagePlace(Kind kind, String address, String why) {
         : new PackagePlace(Kind.KUDU_FILES, "", "");
   }
 
+  /** Returns whether Kudu holds the package or the files. */
+  boolean isKudu() {
+    return kind == Kind.KUDU_PACKAGE || kind == Kind.KUDU_FILES;
+  }
+
   private static PackagePlace url(String value) {
     URI address;
     try {

@@ -67,12 +67,9 @@ final class PackageReads {
    * @param namedFiles files that errors name, whose bodies are worth reading
    */
   void start(PackagePlace place, String kuduHost, Set<String> namedFiles) {
-    boolean kudu =
-        place.kind() == PackagePlace.Kind.KUDU_PACKAGE
-            || place.kind() == PackagePlace.Kind.KUDU_FILES;
     if (place.kind() == PackagePlace.Kind.UNREACHABLE) {
       gap(PACKAGE_URL, place.why());
-    } else if (kudu && kuduHost.isEmpty()) {
+    } else if (place.isKudu() && kuduHost.isEmpty()) {
       gap(PACKAGE_URL, "Kudu, which holds it, was not to be asked");
     } else if (place.kind() == PackagePlace.Kind.KUDU_PACKAGE) {
       startNamed(kuduHost, namedFiles);

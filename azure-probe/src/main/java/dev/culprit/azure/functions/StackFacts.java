@@ -38,12 +38,7 @@ final class StackFacts {
     }
     if (flex && site != null) {
       JsonNode runtime = site.flex().path("runtime");
-      add(
-          into,
-          Told.text(runtime.path("name")),
-          Told.text(runtime.path("version")),
-          "linux",
-          SITE);
+      add(into, Told.text(runtime.path("name")), Told.text(runtime.path("version")), "linux", SITE);
     } else if (stack.contains("|")) {
       String[] parts = stack.split("\\|", 2);
       boolean image = parts[0].equalsIgnoreCase("DOCKER") || parts[0].equalsIgnoreCase("COMPOSE");
@@ -86,8 +81,7 @@ final class StackFacts {
       return;
     }
     String plain = version.replaceFirst("^[~vV]+", "");
-    boolean narrow =
-        os.equals("windows") && web.path("use32BitWorkerProcess").asBoolean(false);
+    boolean narrow = os.equals("windows") && web.path("use32BitWorkerProcess").asBoolean(false);
     into.add(
         new RuntimeEvidence(
             "function",

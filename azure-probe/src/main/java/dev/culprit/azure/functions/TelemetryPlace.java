@@ -60,7 +60,7 @@ record TelemetryPlace(String scope, boolean classic) {
       return "";
     }
     String connection = settings.getOrDefault("APPLICATIONINSIGHTS_CONNECTION_STRING", "");
-    for (String part : connection.split(";")) {
+    for (String part : connection.split(";", -1)) {
       if (part.toLowerCase(Locale.ROOT).startsWith("instrumentationkey=")) {
         return part.substring("instrumentationkey=".length());
       }

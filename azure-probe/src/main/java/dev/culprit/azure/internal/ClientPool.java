@@ -93,9 +93,7 @@ public final class ClientPool implements AutoCloseable {
         storage == null
             ? null
             : new PipelineHttpClient(
-                storage,
-                Map.of("x-ms-version", "2021-12-02"),
-                host -> host.contains(".blob.")),
+                storage, Map.of("x-ms-version", "2021-12-02"), host -> host.contains(".blob.")),
         new PipelineHttpClient(management, Map.of(), host -> host.contains(".scm.")));
   }
 

@@ -50,9 +50,10 @@ final class PipelineHttpClient extends HttpClient {
 
   private final Predicate<String> hosts;
 
-  /** Creates a client that asks only hosts which pass the test: tokens must not follow redirects. */
-  PipelineHttpClient(
-      HttpPipeline pipeline, Map<String, String> headers, Predicate<String> hosts) {
+  /**
+   * Creates a client that asks only hosts which pass the test: tokens must not follow redirects.
+   */
+  PipelineHttpClient(HttpPipeline pipeline, Map<String, String> headers, Predicate<String> hosts) {
     this.pipeline = pipeline;
     this.headers = Map.copyOf(headers);
     this.hosts = hosts;

@@ -28,6 +28,7 @@ final class ReadOnlyPolicy implements HttpPipelinePolicy {
   private static final String EAGER = "azure-eagerly-read-response";
   private static final String RESPONSE_TIMEOUT = "azure-response-timeout";
   private static final long DEFAULT_BYTES = 16L * 1024 * 1024;
+  private static final long ERROR_BYTES = 64L * 1024;
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
 
   @Override
@@ -38,14 +39,21 @@ final class ReadOnlyPolicy implements HttpPipelinePolicy {
       return Mono.error(refused);
     }
     long most = mostBytes(context);
-    return next.process().map(response -> new BoundedResponse(response, most));
+    return next.process().map(response -> bounded(response, most));
   }
 
   @Override
   public HttpResponse processSync(
       HttpPipelineCallContext context, HttpPipelineNextSyncPolicy next) {
     prepare(context);
-    return new BoundedResponse(next.processSync(), mostBytes(context));
+    return bounded(next.processSync(), mostBytes(context));
+  }
+
+  /** A refusal is held, since an SDK reads it for its exception and whoever catches that again. */
+  private static HttpResponse bounded(HttpResponse response, long most) {
+    return response.getStatusCode() < 400
+        ? new BoundedResponse(response, most)
+        : new BoundedResponse(response, Math.min(most, ERROR_BYTES)).buffer();
   }
 
   private static void prepare(HttpPipelineCallContext context) {
