@@ -19,7 +19,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * An app as Resource Manager, Monitor and its package show it, observed by the real probe over HTTP.
+ * An app as Resource Manager, Monitor and its package show it, observed by the real probe over
+ * HTTP.
  *
  * <p>It starts as a healthy Python app on Linux Premium that runs from a package URL; a scenario
  * says what is different.
@@ -40,8 +41,7 @@ final class AppScenario {
   private final List<Object> diagnosticEvents = new ArrayList<>();
   private final Map<String, List<List<Object>>> rows = new TreeMap<>();
   private final Map<String, Object> host = new LinkedHashMap<>();
-  private final Map<String, Object> plan =
-      AppAnswers.map("name", "EP1", "tier", "ElasticPremium");
+  private final Map<String, Object> plan = AppAnswers.map("name", "EP1", "tier", "ElasticPremium");
   private byte[] zip = new byte[0];
   private int packageStatus = 200;
   private int hostStatus = 200;
@@ -124,33 +124,36 @@ final class AppScenario {
 
   AppScenario reference(String name, String status) {
     references.add(
-        Map.of(
-            "name", name, "properties", Map.of("status", status, "vaultName", "shop-vault")));
+        Map.of("name", name, "properties", Map.of("status", status, "vaultName", "shop-vault")));
     return this;
   }
 
   AppScenario diagnosticEvent(String code, String message) {
-    diagnosticEvents.add(
-        Map.of("ErrorCode", code, "Level", 4, "HitCount", 3, "Message", message));
+    diagnosticEvents.add(Map.of("ErrorCode", code, "Level", 4, "HitCount", 3, "Message", message));
     return this;
   }
 
   AppScenario deployed(String at, int status, String deployer) {
     deployments.add(
         Map.of(
-            "name", "d" + deployments.size(),
+            "name",
+            "d" + deployments.size(),
             "properties",
-                Map.of("status", status, "deployer", deployer, "received_time", at)));
+            Map.of("status", status, "deployer", deployer, "received_time", at)));
     return this;
   }
 
   AppScenario changed(String at, String operation) {
     activity.add(
         Map.of(
-            "eventTimestamp", at,
-            "caller", "release-pipeline",
-            "operationName", Map.of("value", operation),
-            "status", Map.of("value", "Succeeded")));
+            "eventTimestamp",
+            at,
+            "caller",
+            "release-pipeline",
+            "operationName",
+            Map.of("value", operation),
+            "status",
+            Map.of("value", "Succeeded")));
     return this;
   }
 
@@ -232,10 +235,7 @@ final class AppScenario {
             200,
             AppAnswers.json(Map.of("sku", plan, "properties", Map.of("reserved", true))).text())
         .put(base + "/functions", 200, AppAnswers.json(Map.of("value", functions)).text())
-        .put(
-            base + "/hostruntime/admin/host/status",
-            hostStatus,
-            AppAnswers.json(host).text())
+        .put(base + "/hostruntime/admin/host/status", hostStatus, AppAnswers.json(host).text())
         .put(base + "/deployments", 200, AppAnswers.json(Map.of("value", deployments)).text())
         .put(base + "/detectors", 200, "{\"value\":[]}")
         .put(
@@ -255,12 +255,14 @@ final class AppScenario {
             200,
             AppAnswers.list(
                     Map.of(
-                        "id", AppAnswers.GROUP + "/providers/microsoft.insights/components/orders",
-                        "name", "orders",
+                        "id",
+                        AppAnswers.GROUP + "/providers/microsoft.insights/components/orders",
+                        "name",
+                        "orders",
                         "properties",
-                            Map.of(
-                                "InstrumentationKey", AppAnswers.INSTRUMENTATION_KEY,
-                                "WorkspaceResourceId", AppAnswers.WORKSPACE)))
+                        Map.of(
+                            "InstrumentationKey", AppAnswers.INSTRUMENTATION_KEY,
+                            "WorkspaceResourceId", AppAnswers.WORKSPACE)))
                 .text())
         .put(
             "/ordersstore.table.core.windows.net/AzureFunctionsDiagnosticEvents202603()",
@@ -276,6 +278,7 @@ final class AppScenario {
           .missing("AppServiceConsoleLogs")
           .missing("AppServicePlatformLogs");
     }
-    rows.forEach((table, lines) -> endpoint.table(table, AppAnswers.rows(lines.size(), lines).text()));
+    rows.forEach(
+        (table, lines) -> endpoint.table(table, AppAnswers.rows(lines.size(), lines).text()));
   }
 }

@@ -45,8 +45,7 @@ class AzureProbeLogsTest {
                 "orders",
                 "properties",
                 Map.of("InstrumentationKey", AppAnswers.INSTRUMENTATION_KEY)));
-    try (RecordedApi api =
-            RecordedApi.start(AppAnswers.with("insights:ListComponents", classic));
+    try (RecordedApi api = RecordedApi.start(AppAnswers.with("insights:ListComponents", classic));
         AzureProbe probe = TestClients.probe(api.uri())) {
       AzureProbeTest.observe(probe);
       assertThat(queries(api))
@@ -65,7 +64,8 @@ class AzureProbeLogsTest {
 
   @Test
   void recordsTheLiteralsThatABusyTableWasAskedFor() {
-    Answer busy = AppAnswers.rows(10_000_000, AppAnswers.row("2026-03-14T11:00:00Z", "ERROR", "failed"));
+    Answer busy =
+        AppAnswers.rows(10_000_000, AppAnswers.row("2026-03-14T11:00:00Z", "ERROR", "failed"));
     Snapshot snapshot = AzureProbeTest.observe(AppAnswers.with(TELEMETRY, busy));
     assertThat(snapshot.inquiries())
         .filteredOn(one -> one.source().startsWith(TELEMETRY))
@@ -91,7 +91,9 @@ class AzureProbeLogsTest {
   @Test
   void tellsAWorkspaceThatIsNotThere() {
     Answer wrong = AppAnswers.error(404, "PathNotFoundError", "The requested path does not exist");
-    assertThat(AzureProbeTest.gaps(AzureProbeTest.observe(AppAnswers.with(TELEMETRY, wrong)), TELEMETRY))
+    assertThat(
+            AzureProbeTest.gaps(
+                AzureProbeTest.observe(AppAnswers.with(TELEMETRY, wrong)), TELEMETRY))
         .hasSize(3)
         .allMatch(gap -> gap.reason() == GapReason.NOT_FOUND)
         .allMatch(gap -> gap.detail().contains("PathNotFoundError"));
@@ -100,7 +102,9 @@ class AzureProbeLogsTest {
   @Test
   void tellsAQueryThatTookTooLong() {
     Answer late = AppAnswers.error(504, "GatewayTimeout", "Gateway timeout");
-    assertThat(AzureProbeTest.gaps(AzureProbeTest.observe(AppAnswers.with(TELEMETRY, late)), TELEMETRY))
+    assertThat(
+            AzureProbeTest.gaps(
+                AzureProbeTest.observe(AppAnswers.with(TELEMETRY, late)), TELEMETRY))
         .hasSize(3)
         .allMatch(gap -> gap.reason() == GapReason.TIMED_OUT);
   }

@@ -72,7 +72,9 @@ class AzureProbeTest {
               () ->
                   probe.observe(
                       new ProbeRequest(
-                          unnamed, new TimeWindow(NOW.minusSeconds(60), NOW), ProbeBudget.standard()),
+                          unnamed,
+                          new TimeWindow(NOW.minusSeconds(60), NOW),
+                          ProbeBudget.standard()),
                       ProbeContext.of(Clock.fixed(NOW, ZoneOffset.UTC))))
           .isInstanceOf(ProbeException.class);
     }
@@ -87,8 +89,7 @@ class AzureProbeTest {
         .containsEntry("FUNCTIONS_EXTENSION_VERSION", "~4")
         .containsEntry("host.json:functionTimeout", "00:05:00")
         .containsEntry(
-            "host.json:extensionBundle",
-            "Microsoft.Azure.Functions.ExtensionBundle [4.*, 5.0.0)")
+            "host.json:extensionBundle", "Microsoft.Azure.Functions.ExtensionBundle [4.*, 5.0.0)")
         .containsEntry("function.json:bindings", "httpTrigger");
   }
 
@@ -158,8 +159,7 @@ class AzureProbeTest {
   void comparesDeclaredWithLoadedFunctions() {
     Snapshot snapshot = observe(AppAnswers.with(FUNCTIONS, AppAnswers.list()));
     assertThat(snapshot.functions())
-        .extracting(
-            FunctionEvidence::name, FunctionEvidence::expected, FunctionEvidence::loaded)
+        .extracting(FunctionEvidence::name, FunctionEvidence::expected, FunctionEvidence::loaded)
         .containsExactly(tuple("Intake", true, false));
   }
 
@@ -217,7 +217,8 @@ class AzureProbeTest {
 
   @Test
   void readsTheContainerOfFlexConsumptionWithAToken() {
-    List<RecordedExchange> answers = new ArrayList<>(AppAnswers.with(SITE, AppAnswers.json(flex())));
+    List<RecordedExchange> answers =
+        new ArrayList<>(AppAnswers.with(SITE, AppAnswers.json(flex())));
     answers.add(
         AppAnswers.exchange(
             "package:blob",
@@ -259,8 +260,7 @@ class AzureProbeTest {
     try (RecordedApi api = RecordedApi.start(List.of());
         AzureProbe probe = TestClients.probe(api.uri())) {
       probe.observe(
-          new ProbeRequest(
-              slot, new TimeWindow(NOW.minusSeconds(60), NOW), ProbeBudget.standard()),
+          new ProbeRequest(slot, new TimeWindow(NOW.minusSeconds(60), NOW), ProbeBudget.standard()),
           ProbeContext.of(Clock.fixed(NOW, ZoneOffset.UTC)));
       assertThat(api.requests())
           .anyMatch(r -> r.path().endsWith("/sites/orders/slots/staging/functions"))
@@ -321,7 +321,10 @@ class AzureProbeTest {
 
   @Test
   void takesTheRefusalOfAHostThatIsDownAsAFact() {
-    Snapshot snapshot = observe(AppAnswers.with(HOST_STATUS, Answer.of(503, "<html><title>Service Unavailable</title></html>")));
+    Snapshot snapshot =
+        observe(
+            AppAnswers.with(
+                HOST_STATUS, Answer.of(503, "<html><title>Service Unavailable</title></html>")));
     assertThat(status(snapshot)).containsEntry("adminHostStatus", "503");
     assertThat(gaps(snapshot, HOST_STATUS))
         .singleElement()
@@ -405,7 +408,8 @@ class AzureProbeTest {
   @Test
   void tellsThatNoEventWasEverWrittenFromATableThatMayNotBeRead() {
     Answer none =
-        Answer.of(404, "{\"odata.error\":{\"code\":\"TableNotFound\",\"message\":{\"value\":\"no\"}}}");
+        Answer.of(
+            404, "{\"odata.error\":{\"code\":\"TableNotFound\",\"message\":{\"value\":\"no\"}}}");
     assertThat(gaps(observe(AppAnswers.with(DIAGNOSTIC_EVENTS, none)), DIAGNOSTIC_EVENTS))
         .isEmpty();
   }

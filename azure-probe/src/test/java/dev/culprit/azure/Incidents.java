@@ -58,7 +58,9 @@ final class Incidents {
                 PackageFixture.empty()
                     .file("host.json", HOST_JSON)
                     .file("Orders.dll", new byte[] {'M', 'Z'})
-                    .file("worker.config.json", "{\"description\": {\"language\": \"dotnet-isolated\"}}")
+                    .file(
+                        "worker.config.json",
+                        "{\"description\": {\"language\": \"dotnet-isolated\"}}")
                     .file(
                         "Orders.runtimeconfig.json",
                         "{\"runtimeOptions\": {\"framework\": {\"name\": \"Microsoft.NETCore.App\", \"version\": \"8.0.0\"}}}")
@@ -70,7 +72,8 @@ final class Incidents {
         python()
             .setting(
                 "WEBSITE_RUN_FROM_PACKAGE",
-                "{{base}}/packages/orders.zip?sv=2023-11-03&se=2026-03-13T10:00:00Z&sig=" + AppAnswers.SIGNATURE)
+                "{{base}}/packages/orders.zip?sv=2023-11-03&se=2026-03-13T10:00:00Z&sig="
+                    + AppAnswers.SIGNATURE)
             .packageStatus(403)
             .hostDown(503)
             .trace("ERROR", "SAS token within 'WEBSITE_RUN_FROM_PACKAGE' setting has expired."));
@@ -127,7 +130,9 @@ final class Incidents {
         python()
             .consumption()
             .setting("FUNCTIONS_WORKER_PROCESS_COUNT", "4")
-            .trace("ERROR", "Microsoft.Azure.WebJobs.Script.Workers.WorkerProcessExitException : python exited with code 137\n ---> System.Exception : /azure-functions-host/workers/python/start.sh: line 28: 18 Killed")
+            .trace(
+                "ERROR",
+                "Microsoft.Azure.WebJobs.Script.Workers.WorkerProcessExitException : python exited with code 137\n ---> System.Exception : /azure-functions-host/workers/python/start.sh: line 28: 18 Killed")
             .workerCrashes("python"));
     all.put(
         "bytecode-version-mismatch",
@@ -140,7 +145,9 @@ final class Incidents {
                     .file("shared/models.pyc", FakeBinary.pyc("3.13"))
                     .wheel(SITE_PACKAGES, "azure-functions", "1.21.0", "azure.functions"))
             .foundNotLoaded(1)
-            .trace("ERROR", "Worker failed to index functions\nResult: Failure\nException: ImportError: bad magic number in 'shared.models': b'\\xf3\\r\\r\\n'\nStack:   File \"/azure-functions-host/workers/python/3.11/LINUX/X64/azure_functions_worker/loader.py\", line 44, in call\n"));
+            .trace(
+                "ERROR",
+                "Worker failed to index functions\nResult: Failure\nException: ImportError: bad magic number in 'shared.models': b'\\xf3\\r\\r\\n'\nStack:   File \"/azure-functions-host/workers/python/3.11/LINUX/X64/azure_functions_worker/loader.py\", line 44, in call\n"));
   }
 
   private static void natives(Map<String, AppScenario> all) {
@@ -163,7 +170,11 @@ final class Incidents {
                     .file(
                         SITE_PACKAGES + "cryptography/hazmat/bindings/_rust.abi3.so",
                         FakeBinary.elf(
-                            "x86_64", "", List.of("libc.so.6"), "libc.so.6", List.of("GLIBC_2.33"))))
+                            "x86_64",
+                            "",
+                            List.of("libc.so.6"),
+                            "libc.so.6",
+                            List.of("GLIBC_2.33"))))
             .foundNotLoaded(1)
             .trace(
                 "ERROR",
@@ -175,7 +186,9 @@ final class Incidents {
                     .wheel(SITE_PACKAGES, "pydantic-core", "2.20.1", "pydantic_core")
                     .file(
                         SITE_PACKAGES + "pydantic_core/_pydantic_core.cpython-311-darwin.so",
-                        new byte[] {(byte) 0xcf, (byte) 0xfa, (byte) 0xed, (byte) 0xfe, 12, 0, 0, 1}))
+                        new byte[] {
+                          (byte) 0xcf, (byte) 0xfa, (byte) 0xed, (byte) 0xfe, 12, 0, 0, 1
+                        }))
             .foundNotLoaded(1)
             .trace("ERROR", missing("pydantic_core._pydantic_core")));
     all.put(
@@ -184,7 +197,8 @@ final class Incidents {
                 base()
                     .wheel(SITE_PACKAGES, "numpy", "1.26.4", "numpy")
                     .file(
-                        SITE_PACKAGES + "numpy/core/_multiarray_umath.cpython-311-aarch64-linux-gnu.so",
+                        SITE_PACKAGES
+                            + "numpy/core/_multiarray_umath.cpython-311-aarch64-linux-gnu.so",
                         FakeBinary.elf("arm64")))
             .foundNotLoaded(1)
             .trace("ERROR", missing("numpy.core._multiarray_umath")));
@@ -198,7 +212,9 @@ final class Incidents {
     all.put(
         "native-code-crash",
         AppScenario.python(base().wheel(SITE_PACKAGES, "pyodbc", "5.1.0", "pyodbc"))
-            .trace("ERROR", "Microsoft.Azure.WebJobs.Script.Workers.WorkerProcessExitException : python exited with code 139\n ---> System.Exception : Fatal Python error: Segmentation fault\nCurrent thread 0x00007f:\n  File \"/home/site/wwwroot/Intake/__init__.py\", line 9 in <module>")
+            .trace(
+                "ERROR",
+                "Microsoft.Azure.WebJobs.Script.Workers.WorkerProcessExitException : python exited with code 139\n ---> System.Exception : Fatal Python error: Segmentation fault\nCurrent thread 0x00007f:\n  File \"/home/site/wwwroot/Intake/__init__.py\", line 9 in <module>")
             .workerCrashes("python"));
   }
 
@@ -207,27 +223,44 @@ final class Incidents {
         "entry-point-misconfigured",
         node("{\"name\": \"orders\", \"main\": \"dist/index.js\"}", "src/index.js")
             .noFunctions()
-            .trace("ERROR", "Worker was unable to load entry point \"dist/index.js\": Found zero files matching the supplied pattern"));
+            .trace(
+                "ERROR",
+                "Worker was unable to load entry point \"dist/index.js\": Found zero files matching the supplied pattern"));
     all.put(
         "esm-cjs-mismatch",
-        node("{\"name\": \"orders\", \"main\": \"index.js\", \"dependencies\": {\"node-fetch\": \"3.3.2\"}}", "index.js")
+        node(
+                "{\"name\": \"orders\", \"main\": \"index.js\", \"dependencies\": {\"node-fetch\": \"3.3.2\"}}",
+                "index.js")
             .noFunctions()
-            .trace("ERROR", "Worker was unable to load entry point \"index.js\": require() of ES Module /home/site/wwwroot/node_modules/node-fetch/src/index.js from /home/site/wwwroot/index.js not supported.\nInstead change the require of index.js in /home/site/wwwroot/index.js to a dynamic import() which is available in all CommonJS modules.\nError [ERR_REQUIRE_ESM]"));
+            .trace(
+                "ERROR",
+                "Worker was unable to load entry point \"index.js\": require() of ES Module /home/site/wwwroot/node_modules/node-fetch/src/index.js from /home/site/wwwroot/index.js not supported.\nInstead change the require of index.js in /home/site/wwwroot/index.js to a dynamic import() which is available in all CommonJS modules.\nError [ERR_REQUIRE_ESM]"));
     all.put(
         "native-library-wrong-node-abi",
         node("{\"name\": \"orders\", \"main\": \"index.js\"}", "index.js")
             .noFunctions()
-            .trace("ERROR", "Worker was unable to load entry point \"index.js\": The module '/home/site/wwwroot/node_modules/canvas/build/Release/canvas.node'\nwas compiled against a different Node.js version using\nNODE_MODULE_VERSION 108. This version of Node.js requires\nNODE_MODULE_VERSION 115. Please try re-compiling or re-installing\nthe module"));
+            .trace(
+                "ERROR",
+                "Worker was unable to load entry point \"index.js\": The module '/home/site/wwwroot/node_modules/canvas/build/Release/canvas.node'\nwas compiled against a different Node.js version using\nNODE_MODULE_VERSION 108. This version of Node.js requires\nNODE_MODULE_VERSION 115. Please try re-compiling or re-installing\nthe module"));
     all.put(
         "language-version-unsupported-by-host",
-        AppScenario.of("node", "Node|15", nodeFiles("{\"name\": \"orders\", \"main\": \"index.js\"}", "index.js"))
-            .trace("ERROR", "Incompatible Node.js version. The version you are using is v15.14.0, but the runtime requires an Active LTS or Maintenance LTS release (e.g. 14.x, 16.x).")
+        AppScenario.of(
+                "node",
+                "Node|15",
+                nodeFiles("{\"name\": \"orders\", \"main\": \"index.js\"}", "index.js"))
+            .trace(
+                "ERROR",
+                "Incompatible Node.js version. The version you are using is v15.14.0, but the runtime requires an Active LTS or Maintenance LTS release (e.g. 14.x, 16.x).")
             .workerCrashes("node"));
     all.put(
         "dotnet-shared-framework-missing",
         AppScenario.of("dotnet-isolated", "DOTNET-ISOLATED|8.0", dotnet("9.0.0"))
-            .trace("ERROR", "You must install or update .NET to run this application.\nApp: /home/site/wwwroot/Orders.dll\nArchitecture: x64\nFramework: 'Microsoft.NETCore.App', version '9.0.0' (x64)\nThe following frameworks were found:\n  8.0.8 at [/usr/share/dotnet/shared/Microsoft.NETCore.App]")
-            .trace("ERROR", "Microsoft.Azure.WebJobs.Script.Workers.WorkerProcessExitException : dotnet exited with code 150 (0x96)")
+            .trace(
+                "ERROR",
+                "You must install or update .NET to run this application.\nApp: /home/site/wwwroot/Orders.dll\nArchitecture: x64\nFramework: 'Microsoft.NETCore.App', version '9.0.0' (x64)\nThe following frameworks were found:\n  8.0.8 at [/usr/share/dotnet/shared/Microsoft.NETCore.App]")
+            .trace(
+                "ERROR",
+                "Microsoft.Azure.WebJobs.Script.Workers.WorkerProcessExitException : dotnet exited with code 150 (0x96)")
             .workerCrashes("dotnet-isolated"));
     all.put(
         "java-class-version-too-new",
@@ -236,10 +269,18 @@ final class Incidents {
                 "Java|11",
                 PackageFixture.empty()
                     .file("host.json", HOST_JSON)
-                    .file("orders-1.0.jar", PackageFixture.empty().file("shop/Intake.class", FakeBinary.javaClass(61)).toZip())
-                    .file("Intake/function.json", "{\"scriptFile\": \"../orders-1.0.jar\", \"entryPoint\": \"shop.Intake.run\", \"bindings\": [{\"type\": \"httpTrigger\"}]}"))
+                    .file(
+                        "orders-1.0.jar",
+                        PackageFixture.empty()
+                            .file("shop/Intake.class", FakeBinary.javaClass(61))
+                            .toZip())
+                    .file(
+                        "Intake/function.json",
+                        "{\"scriptFile\": \"../orders-1.0.jar\", \"entryPoint\": \"shop.Intake.run\", \"bindings\": [{\"type\": \"httpTrigger\"}]}"))
             .foundNotLoaded(1)
-            .trace("ERROR", "Result: Failure\nException: UnsupportedClassVersionError: shop/Intake has been compiled by a more recent version of the Java Runtime (class file version 61.0), this version of the Java Runtime only recognizes class file versions up to 55.0"));
+            .trace(
+                "ERROR",
+                "Result: Failure\nException: UnsupportedClassVersionError: shop/Intake has been compiled by a more recent version of the Java Runtime (class file version 61.0), this version of the Java Runtime only recognizes class file versions up to 55.0"));
     all.put(
         "host-dependency-precedes-app-dependency",
         AppScenario.of(
@@ -249,15 +290,21 @@ final class Incidents {
                     .file(
                         "bin/Microsoft.Extensions.DependencyInjection.Abstractions.dll",
                         new byte[] {'M', 'Z'}))
-            .hostError("Could not load file or assembly 'Microsoft.Extensions.DependencyInjection.Abstractions, Version=8.0.0.0'")
-            .trace("ERROR", "A host error has occurred during startup operation\nCould not load file or assembly 'Microsoft.Extensions.DependencyInjection.Abstractions, Version=8.0.0.0, Culture=neutral, PublicKeyToken=adb9793829ddae60'. The system cannot find the file specified."));
+            .hostError(
+                "Could not load file or assembly 'Microsoft.Extensions.DependencyInjection.Abstractions, Version=8.0.0.0'")
+            .trace(
+                "ERROR",
+                "A host error has occurred during startup operation\nCould not load file or assembly 'Microsoft.Extensions.DependencyInjection.Abstractions, Version=8.0.0.0, Culture=neutral, PublicKeyToken=adb9793829ddae60'. The system cannot find the file specified."));
     all.put(
         "mount-hides-image-content",
-        AppScenario.of("dotnet-isolated", "DOCKER|shop.azurecr.io/orders:1.4", PackageFixture.empty())
+        AppScenario.of(
+                "dotnet-isolated", "DOCKER|shop.azurecr.io/orders:1.4", PackageFixture.empty())
             .resource("kind", "functionapp,linux,container")
             .setting("WEBSITE_RUN_FROM_PACKAGE", "<absent>")
             .setting("WEBSITES_ENABLE_APP_SERVICE_STORAGE", "true")
-            .trace("ERROR", "Microsoft.Azure.WebJobs.Script: WorkerConfig for runtime: dotnet-isolated not found.")
+            .trace(
+                "ERROR",
+                "Microsoft.Azure.WebJobs.Script: WorkerConfig for runtime: dotnet-isolated not found.")
             .noFunctions());
     all.put(
         "worker-indexing-flag-missing",
@@ -274,27 +321,42 @@ final class Incidents {
         "required-setting-missing",
         python()
             .setting("AzureWebJobsStorage", "<absent>")
-            .hostError("Secret initialization from Blob storage failed due to a missing Azure Storage connection string.")
-            .trace("ERROR", "Secret initialization from Blob storage failed due to a missing Azure Storage connection string. If you intend to use files for secrets, add an App Setting key 'AzureWebJobsSecretStorageType' with value 'Files'."));
+            .hostError(
+                "Secret initialization from Blob storage failed due to a missing Azure Storage connection string.")
+            .trace(
+                "ERROR",
+                "Secret initialization from Blob storage failed due to a missing Azure Storage connection string. If you intend to use files for secrets, add an App Setting key 'AzureWebJobsSecretStorageType' with value 'Files'."));
     all.put(
         "wrong-runtime-selected",
         python()
             .setting("FUNCTIONS_WORKER_RUNTIME", "node")
-            .diagnosticEvent("AZFD0013", "The 'FUNCTIONS_WORKER_RUNTIME' is set to 'node', which does not match the worker runtime metadata found in the deployed function app artifacts. The deployed artifacts are for 'python'.")
-            .trace("ERROR", "The 'FUNCTIONS_WORKER_RUNTIME' is set to 'node', which does not match the worker runtime metadata found in the deployed function app artifacts. The deployed artifacts are for 'python'.")
+            .diagnosticEvent(
+                "AZFD0013",
+                "The 'FUNCTIONS_WORKER_RUNTIME' is set to 'node', which does not match the worker runtime metadata found in the deployed function app artifacts. The deployed artifacts are for 'python'.")
+            .trace(
+                "ERROR",
+                "The 'FUNCTIONS_WORKER_RUNTIME' is set to 'node', which does not match the worker runtime metadata found in the deployed function app artifacts. The deployed artifacts are for 'python'.")
             .noFunctions());
     all.put(
         "host-id-collision",
         python()
             .setting("AzureFunctionsWebHost__hostid", "orders-shared")
-            .diagnosticEvent("AZFD0004", "A collision for Host ID 'orders-shared' was detected in the configured storage account.")
-            .hostError("A collision for Host ID 'orders-shared' was detected in the configured storage account.")
-            .trace("ERROR", "A collision for Host ID 'orders-shared' was detected in the configured storage account. For more information, see https://aka.ms/functions-hostid-collision."));
+            .diagnosticEvent(
+                "AZFD0004",
+                "A collision for Host ID 'orders-shared' was detected in the configured storage account.")
+            .hostError(
+                "A collision for Host ID 'orders-shared' was detected in the configured storage account.")
+            .trace(
+                "ERROR",
+                "A collision for Host ID 'orders-shared' was detected in the configured storage account. For more information, see https://aka.ms/functions-hostid-collision."));
     all.put(
         "configuration-file-invalid",
         AppScenario.python(base("{\"version\": \"2.0\", \"logging\": { }"))
-            .hostError("Unable to parse host configuration file '/home/site/wwwroot/host.json'. : Newtonsoft.Json: Unexpected end of content while loading JObject.")
-            .trace("ERROR", "Unable to parse host configuration file '/home/site/wwwroot/host.json'."));
+            .hostError(
+                "Unable to parse host configuration file '/home/site/wwwroot/host.json'. : Newtonsoft.Json: Unexpected end of content while loading JObject.")
+            .trace(
+                "ERROR",
+                "Unable to parse host configuration file '/home/site/wwwroot/host.json'."));
     all.put(
         "setting-unsupported-on-plan",
         AppScenario.python(PackageFixture.empty())
@@ -306,9 +368,12 @@ final class Incidents {
             .trace("INFO", "0 functions loaded"));
     all.put(
         "execution-timeout-too-short",
-        AppScenario.python(base(HOST_JSON.replace("\"2.0\",", "\"2.0\", \"functionTimeout\": \"00:00:20\",")))
+        AppScenario.python(
+                base(HOST_JSON.replace("\"2.0\",", "\"2.0\", \"functionTimeout\": \"00:00:20\",")))
             .loaded("Intake")
-            .trace("ERROR", "Timeout value of 00:00:20 exceeded by function 'Functions.Intake' (Id: '497dc741-030f-4a30-bb24-a0c151b7ce26'). Initiating cancellation.")
+            .trace(
+                "ERROR",
+                "Timeout value of 00:00:20 exceeded by function 'Functions.Intake' (Id: '497dc741-030f-4a30-bb24-a0c151b7ce26'). Initiating cancellation.")
             .trace("ERROR", "Timeout value of 00:00:20 was exceeded by function: Functions.Intake")
             .workerCrashes("python"));
     all.put(
@@ -321,24 +386,35 @@ final class Incidents {
         "binding-extension-not-installed",
         AppScenario.python(
                 base("{\"version\": \"2.0\"}")
-                    .file("Store/function.json", "{\"scriptFile\": \"__init__.py\", \"bindings\": [{\"type\": \"queueTrigger\"}]}")
+                    .file(
+                        "Store/function.json",
+                        "{\"scriptFile\": \"__init__.py\", \"bindings\": [{\"type\": \"queueTrigger\"}]}")
                     .file("Store/__init__.py", "import json\n"))
             .foundNotLoaded(2)
-            .trace("ERROR", "The 'Store' function is in error: The binding type(s) 'queueTrigger' are not registered. Please ensure the type is correct and the binding extension is installed."));
+            .trace(
+                "ERROR",
+                "The 'Store' function is in error: The binding type(s) 'queueTrigger' are not registered. Please ensure the type is correct and the binding extension is installed."));
     all.put(
         "ambiguous-managed-identity",
         python()
             .resource(
                 "identity",
                 Map.of(
-                    "type", "UserAssigned",
-                    "userAssignedIdentities", Map.of("/subscriptions/x/a", Map.of(), "/subscriptions/x/b", Map.of())))
-            .setting("AzureWebJobsStorage", "@Microsoft.KeyVault(VaultName=shop-vault;SecretName=storage)")
+                    "type",
+                    "UserAssigned",
+                    "userAssignedIdentities",
+                    Map.of("/subscriptions/x/a", Map.of(), "/subscriptions/x/b", Map.of())))
+            .setting(
+                "AzureWebJobsStorage",
+                "@Microsoft.KeyVault(VaultName=shop-vault;SecretName=storage)")
             .reference("AzureWebJobsStorage", "MSINotEnabled")
             .hostDown(503));
     all.put(
         "workload-disabled",
-        python().site("state", "Stopped").hostDown(403).changed("2026-03-14T09:00:00Z", "Microsoft.Web/sites/stop/action"));
+        python()
+            .site("state", "Stopped")
+            .hostDown(403)
+            .changed("2026-03-14T09:00:00Z", "Microsoft.Web/sites/stop/action"));
   }
 
   private static void storage(Map<String, AppScenario> all) {
@@ -346,32 +422,56 @@ final class Incidents {
         "stored-credential-invalid",
         python()
             .hostError("Server failed to authenticate the request.")
-            .changed("2026-03-14T09:00:00Z", "Microsoft.Storage/storageAccounts/regenerateKey/action")
-            .trace("ERROR", "Azure.RequestFailedException: Server failed to authenticate the request. Make sure the value of Authorization header is formed correctly including the signature.\nStatus: 403\nErrorCode: AuthenticationFailed"));
+            .changed(
+                "2026-03-14T09:00:00Z", "Microsoft.Storage/storageAccounts/regenerateKey/action")
+            .trace(
+                "ERROR",
+                "Azure.RequestFailedException: Server failed to authenticate the request. Make sure the value of Authorization header is formed correctly including the signature.\nStatus: 403\nErrorCode: AuthenticationFailed"));
     all.put(
         "role-permission-missing",
         python()
             .setting("AzureWebJobsStorage", "<absent>")
             .setting("AzureWebJobsStorage__accountName", "ordersstore")
-            .hostError("This request is not authorized to perform this operation using this permission.")
-            .trace("ERROR", "Azure.RequestFailedException: This request is not authorized to perform this operation using this permission.\nStatus: 403 (This request is not authorized to perform this operation using this permission.)\nErrorCode: AuthorizationPermissionMismatch"));
+            .hostError(
+                "This request is not authorized to perform this operation using this permission.")
+            .trace(
+                "ERROR",
+                "Azure.RequestFailedException: This request is not authorized to perform this operation using this permission.\nStatus: 403 (This request is not authorized to perform this operation using this permission.)\nErrorCode: AuthorizationPermissionMismatch"));
     all.put(
         "firewall-blocks-traffic",
         python()
             .hostError("This request is not authorized to perform this operation.")
             .changed("2026-03-14T09:00:00Z", "Microsoft.Storage/storageAccounts/write")
-            .trace("ERROR", "Azure.RequestFailedException: This request is not authorized to perform this operation.\nStatus: 403 (This request is not authorized to perform this operation.)\nErrorCode: AuthorizationFailure"));
+            .trace(
+                "ERROR",
+                "Azure.RequestFailedException: This request is not authorized to perform this operation.\nStatus: 403 (This request is not authorized to perform this operation.)\nErrorCode: AuthorizationFailure"));
     all.put(
         "storage-full",
-        AppScenario.of("powershell", "PowerShell|7.4", PackageFixture.empty().file("host.json", HOST_JSON).file("requirements.psd1", "@{ Az = '11.*' }").file("profile.ps1", "# nothing\n").file("Intake/function.json", FUNCTION_JSON.replace("__init__.py", "run.ps1")).file("Intake/run.ps1", "param($Request)\n"))
-            .trace("ERROR", "Result: Failure\nException: Failed to install function app dependencies. Error: 'There is not enough space on the disk.'")
+        AppScenario.of(
+                "powershell",
+                "PowerShell|7.4",
+                PackageFixture.empty()
+                    .file("host.json", HOST_JSON)
+                    .file("requirements.psd1", "@{ Az = '11.*' }")
+                    .file("profile.ps1", "# nothing\n")
+                    .file("Intake/function.json", FUNCTION_JSON.replace("__init__.py", "run.ps1"))
+                    .file("Intake/run.ps1", "param($Request)\n"))
+            .trace(
+                "ERROR",
+                "Result: Failure\nException: Failed to install function app dependencies. Error: 'There is not enough space on the disk.'")
             .workerCrashes("powershell"));
     all.put(
         "stale-deployment-lock",
         python()
-            .deployed("2026-03-14T10:00:00Z", 3, "ZipDeploy 409 Conflict: another deployment is in progress")
+            .deployed(
+                "2026-03-14T10:00:00Z",
+                3,
+                "ZipDeploy 409 Conflict: another deployment is in progress")
             .trace("INFO", "0 functions loaded")
-            .log("AppServicePlatformLogs", "ERROR", "Deployment has been stopped due to SCM container restart. There is a deployment currently in progress. Please try again when it completes. (409 Conflict), lock /home/site/locks/deployments.lock"));
+            .log(
+                "AppServicePlatformLogs",
+                "ERROR",
+                "Deployment has been stopped due to SCM container restart. There is a deployment currently in progress. Please try again when it completes. (409 Conflict), lock /home/site/locks/deployments.lock"));
   }
 
   private static AppScenario python() {
@@ -400,7 +500,9 @@ final class Incidents {
         .file("host.json", HOST_JSON)
         .file("package.json", packageJson)
         .file(main, "const { app } = require('@azure/functions');\n".getBytes(UTF_8))
-        .file("node_modules/@azure/functions/package.json", "{\"name\": \"@azure/functions\", \"version\": \"4.5.0\"}");
+        .file(
+            "node_modules/@azure/functions/package.json",
+            "{\"name\": \"@azure/functions\", \"version\": \"4.5.0\"}");
   }
 
   private static PackageFixture dotnet(String framework) {
@@ -412,7 +514,9 @@ final class Incidents {
         .file("functions.metadata", "[{\"name\": \"Intake\"}]")
         .file(
             "Orders.runtimeconfig.json",
-            "{\"runtimeOptions\": {\"framework\": {\"name\": \"Microsoft.NETCore.App\", \"version\": \"" + framework + "\"}}}");
+            "{\"runtimeOptions\": {\"framework\": {\"name\": \"Microsoft.NETCore.App\", \"version\": \""
+                + framework
+                + "\"}}}");
   }
 
   private static String missing(String module) {

@@ -2,13 +2,13 @@ package dev.culprit.azure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.culprit.Diagnostics;
 import dev.culprit.diagnosis.Diagnosis;
 import dev.culprit.diagnosis.Verdict;
 import dev.culprit.evidence.FunctionEvidence;
 import dev.culprit.evidence.Snapshot;
 import dev.culprit.testkit.FakeBinary;
 import dev.culprit.testkit.PackageFixture;
-import dev.culprit.Diagnostics;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -89,7 +89,9 @@ class WorkerCrashStoryTest {
   private static PackageFixture files() {
     PackageFixture files =
         PackageFixture.empty()
-            .file("host.json", "{\"version\": \"2.0\", \"extensionBundle\": {\"id\": \"Microsoft.Azure.Functions.ExtensionBundle\", \"version\": \"[4.*, 5.0.0)\"}}")
+            .file(
+                "host.json",
+                "{\"version\": \"2.0\", \"extensionBundle\": {\"id\": \"Microsoft.Azure.Functions.ExtensionBundle\", \"version\": \"[4.*, 5.0.0)\"}}")
             .file("requirements.txt", "azure-functions\n")
             .file("MailIngest/function.json", FUNCTION)
             .file("MailIngest/__init__.py", "import json\n")
@@ -98,8 +100,7 @@ class WorkerCrashStoryTest {
             .wheel(SITE_PACKAGES, "azure-functions", "1.21.0", "azure.functions");
     for (int index = 0; index < 400; index++) {
       files.file("shared/models" + index + ".py", "# models\n");
-      files.file(
-          "shared/__pycache__/models" + index + ".cpython-313.pyc", FakeBinary.pyc("3.13"));
+      files.file("shared/__pycache__/models" + index + ".cpython-313.pyc", FakeBinary.pyc("3.13"));
     }
     return files;
   }

@@ -96,15 +96,13 @@ final class AppSettingFacts {
     }
     boolean secret =
         SECRET_WORDS.stream().anyMatch(upper::contains) || upper.startsWith("OTEL_EXPORTER");
-    return !secret
-        && PLATFORM.stream()
-            .anyMatch(known -> known.endsWith("_") ? upper.startsWith(known) : fits(upper, known));
+    return !secret && PLATFORM.stream().anyMatch(known -> fits(upper, known));
   }
 
   private static boolean fits(String upper, String known) {
-    return known.startsWith("AZURE") && !known.contains("_")
-        ? upper.startsWith(known)
-        : upper.equals(known);
+    boolean family =
+        known.endsWith("_") || (known.startsWith("AZURE") && !known.contains("_"));
+    return family ? upper.startsWith(known) : upper.equals(known);
   }
 
   /** A reference names a vault and a secret and is no secret itself. */
