@@ -25,6 +25,9 @@ import java.util.Set;
 public final class Diagnoser {
 
   private static final double LISTED_DECIBANS = 3;
+  /** Below this a hypothesis is a mere possibility, which evidence without a failure leaves open. */
+  private static final double HARDLY = .1;
+
   private static final double UNEXPLAINED_STAYS = .5;
   private static final int MOST_UNEXPLAINED = 8;
 
@@ -122,7 +125,8 @@ public final class Diagnoser {
       return Verdict.ESTABLISHED;
     }
     boolean proved = Grounding.isHealthy(grounded.facts());
-    boolean silent = hypotheses.isEmpty() && Symptoms.isSilent(snapshot, grounded);
+    boolean believed = !hypotheses.isEmpty() && hypotheses.get(0).probability() >= HARDLY;
+    boolean silent = !believed && Symptoms.isSilent(snapshot, grounded);
     return proved || silent ? Verdict.NO_FAULT : Verdict.NOT_ESTABLISHED;
   }
 
