@@ -145,7 +145,10 @@ public final class AppObservation {
   public void finish(SnapshotBuilder snapshot) {
     Map<String, String> values = settings;
     new StackFacts(site, web, values == null ? Map.of() : values).addTo(snapshot);
-    functions.addTo(snapshot);
+    SiteFacts facts = site;
+    if (facts == null || facts.isFunctionApp()) {
+      functions.addTo(snapshot);
+    }
     details.addTo(snapshot);
     logs.addTo(snapshot);
     // Packages by address leave no trace in the history of deployments; files do.
