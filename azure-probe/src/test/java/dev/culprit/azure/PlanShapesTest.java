@@ -71,8 +71,7 @@ class PlanShapesTest {
     Snapshot snapshot =
         app()
             .site("sku", "FlexConsumption")
-            .site(
-                "functionAppConfig", Map.of("runtime", Map.of("name", "node", "version", "22")))
+            .site("functionAppConfig", Map.of("runtime", Map.of("name", "node", "version", "22")))
             .observe();
     assertThat(runtime(snapshot)).isEqualTo("nodejs 22 linux");
     assertThat(snapshot.gaps())

@@ -76,7 +76,14 @@ class RecordingsTest {
   private static Snapshot play(Path file, Target target) throws IOException {
     try (AzureEndpoint endpoint = AzureEndpoint.start()) {
       for (JsonNode exchange : exchanges(file)) {
-        URI url = URI.create(exchange.path("request").path("url").asText().replace(" ", "%20").replace("'", "%27"));
+        URI url =
+            URI.create(
+                exchange
+                    .path("request")
+                    .path("url")
+                    .asText()
+                    .replace(" ", "%20")
+                    .replace("'", "%27"));
         String method = exchange.path("request").path("method").asText();
         boolean read = method.equals("GET") || url.getPath().endsWith("/config/appsettings/list");
         if (read) {

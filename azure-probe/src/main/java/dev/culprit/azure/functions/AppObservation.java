@@ -194,11 +194,15 @@ public final class AppObservation {
         AppCapabilities.functions(target.id()),
         into -> {
           RestCalls.Pages pages =
-              management.pages(
+              reads.request(
                   FUNCTIONS,
-                  address.site("/functions", WEB_VERSION),
-                  configuration.mostPages(),
-                  1_000);
+                  () ->
+                      clients
+                          .appService()
+                          .functions(
+                              target.site(),
+                              configuration.mostPages(),
+                              request.budget().responseBytes()));
           functions.loaded(pages.items());
           if (pages.truncated()) {
             into.add(
@@ -253,10 +257,16 @@ public final class AppObservation {
         grant,
         into -> {
           try {
-            JsonNode answer =
-                management.post(
-                    APP_SETTINGS, address.site("/config/appsettings/list", WEB_VERSION));
-            settings = AppSettingFacts.add(answer, options.safeSettings(), into);
+            Map<String, String> values =
+                reads.request(
+                    APP_SETTINGS,
+                    () ->
+                        clients
+                            .appService()
+                            .applicationSettings(
+                                target.site(), request.budget().responseBytes()));
+            AppSettingFacts.add(values, options.safeSettings(), into);
+            settings = values;
           } finally {
             named();
             oneMore();

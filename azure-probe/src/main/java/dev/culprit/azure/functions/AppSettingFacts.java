@@ -2,15 +2,12 @@ package dev.culprit.azure.functions;
 
 import static dev.culprit.azure.functions.AppCapabilities.APP_SETTINGS;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.culprit.evidence.SettingEvidence;
 import dev.culprit.evidence.SnapshotBuilder;
-import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 
 /**
  * App settings: the names of all, the values of those that the platform reads and of those that the
@@ -68,21 +65,12 @@ final class AppSettingFacts {
 
   private AppSettingFacts() {}
 
-  /** Adds the settings and returns them with their values, which must not enter evidence. */
-  static Map<String, String> add(JsonNode answer, Set<String> alsoSafe, SnapshotBuilder into)
-      throws IOException {
-    JsonNode properties = answer.path("properties");
-    if (!properties.isObject()) {
-      throw new IOException("the answer has no properties");
-    }
-    Map<String, String> values = new TreeMap<>();
-    properties.properties().forEach(p -> values.put(p.getKey(), Told.text(p.getValue())));
+  static void add(Map<String, String> values, Set<String> alsoSafe, SnapshotBuilder into) {
     values.forEach(
         (name, value) -> {
           boolean shown = isPlatform(name) || alsoSafe.contains(name) || isVaultReference(value);
           into.add(new SettingEvidence(shownName(name), shown ? value : null, APP_SETTINGS));
         });
-    return values;
   }
 
   private static String shownName(String name) {
@@ -100,8 +88,7 @@ final class AppSettingFacts {
   }
 
   private static boolean fits(String upper, String known) {
-    boolean family =
-        known.endsWith("_") || (known.startsWith("AZURE") && !known.contains("_"));
+    boolean family = known.endsWith("_") || (known.startsWith("AZURE") && !known.contains("_"));
     return family ? upper.startsWith(known) : upper.equals(known);
   }
 

@@ -1,9 +1,9 @@
 package dev.culprit.azure.functions;
 
+import dev.culprit.azure.internal.AppServiceCalls;
 import dev.culprit.target.OtelNames;
 import dev.culprit.target.Target;
 import dev.culprit.target.TargetKind;
-import java.util.Optional;
 
 /**
  * What the identifying attributes of an app say.
@@ -57,8 +57,8 @@ public record AppTarget(String subscription, String group, String name, String s
     return roleName() + ".scm.azurewebsites.net";
   }
 
-  /** Returns the slot, empty for production. */
-  Optional<String> slotName() {
-    return slot.isEmpty() ? Optional.empty() : Optional.of(slot);
+  /** Returns the site as the generated client is asked for it. */
+  AppServiceCalls.Site site() {
+    return new AppServiceCalls.Site(subscription, group, name, slot);
   }
 }

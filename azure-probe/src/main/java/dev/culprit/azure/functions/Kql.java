@@ -125,7 +125,8 @@ final class Kql {
   /** Escapes what RE2, the service's matcher, reads as syntax. */
   private static String quoted(String literal) {
     StringBuilder quoted = new StringBuilder();
-    for (char each : literal.toCharArray()) {
+    for (int index = 0; index < literal.length(); index++) {
+      char each = literal.charAt(index);
       if ("\\.+*?()|[]{}^$".indexOf(each) >= 0) {
         quoted.append('\\');
       }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * The clients of one observation; all are guarded against writes.
  *
  * @param management the pipeline of Resource Manager, whose token Kudu takes as well
+ * @param appService the generated client over the same pipeline
  * @param managementEndpoint address of Resource Manager, without a slash at the end
  * @param storage the pipeline of storage services; null when there is no credential for them
  * @param logs queries logs; null when there is no client for them
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record AzureClients(
     HttpPipeline management,
+    AppServiceCalls appService,
     String managementEndpoint,
     @Nullable HttpPipeline storage,
     @Nullable LogQueries logs,

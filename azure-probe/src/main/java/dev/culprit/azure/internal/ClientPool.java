@@ -8,8 +8,10 @@ import com.azure.core.management.AzureEnvironment;
 import com.azure.identity.DefaultAzureCredentialBuilder;
 import dev.culprit.azure.LogQueries;
 import dev.culprit.probe.ProbeException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps what was given, and builds what is missing when it is first needed. */
@@ -73,19 +75,23 @@ public final class ClientPool implements AutoCloseable {
       credential = new DefaultAzureCredentialBuilder().httpClient(transport).build();
     }
     String endpoint = withoutSlash(given.environment().getResourceManagerEndpoint());
+    String managementHost = String.valueOf(URI.create(endpoint).getHost());
+    Predicate<String> hosts = asked -> asked.equalsIgnoreCase(managementHost) || asked.contains(".scm.");
     HttpPipeline management = given.management();
     management =
         management != null
-            ? Pipelines.guarded(management)
-            : Pipelines.authorized(transport, required(credential), endpoint + "/.default");
+            ? Pipelines.guarded(management, hosts)
+            : Pipelines.authorized(
+                transport, required(credential), endpoint + "/.default", hosts);
     HttpPipeline storage = given.storage();
     if (storage != null) {
-      storage = Pipelines.guarded(storage);
+      storage = Pipelines.guarded(storage, ClientPool::isStorage);
     } else if (credential != null) {
-      storage = Pipelines.authorized(transport, credential, STORAGE_SCOPE);
+      storage = Pipelines.authorized(transport, credential, STORAGE_SCOPE, ClientPool::isStorage);
     }
     return new AzureClients(
         management,
+        new AppServiceCalls(management, given.environment()),
         endpoint,
         storage,
         logs(transport, credential),
@@ -118,7 +124,12 @@ public final class ClientPool implements AutoCloseable {
     }
     String endpoint = withoutSlash(logEndpoint(given.environment()));
     return MonitorLogQueries.of(
-        Pipelines.authorized(transport, credential, endpoint + "/.default"), endpoint + "/v1");
+        Pipelines.authorized(transport, credential, endpoint + "/.default", host -> true),
+        endpoint + "/v1");
+  }
+
+  private static boolean isStorage(String host) {
+    return host.contains(".blob.") || host.contains(".table.");
   }
 
   private static String logEndpoint(AzureEnvironment environment) {

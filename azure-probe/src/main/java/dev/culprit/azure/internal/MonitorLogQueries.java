@@ -42,7 +42,7 @@ public final class MonitorLogQueries implements LogQueries {
   public static MonitorLogQueries of(HttpPipeline pipeline, String endpoint) {
     return new MonitorLogQueries(
         new LogsQueryClientBuilder()
-            .pipeline(Pipelines.guarded(pipeline))
+            .pipeline(Pipelines.guarded(pipeline, host -> true))
             .endpoint(endpoint)
             .buildClient());
   }

@@ -14,6 +14,7 @@ import com.azure.core.http.policy.UserAgentPolicy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * Builds pipelines of the SDK and guards those that were given.
@@ -29,11 +30,15 @@ final class Pipelines {
   private Pipelines() {}
 
   /** Returns a guarded pipeline with the credential's token for a scope. */
-  static HttpPipeline authorized(HttpClient transport, TokenCredential credential, String scope) {
+  static HttpPipeline authorized(
+      HttpClient transport,
+      TokenCredential credential,
+      String scope,
+      Predicate<String> hosts) {
     return new HttpPipelineBuilder()
         .httpClient(transport)
         .policies(
-            new ReadOnlyPolicy(),
+            new ReadOnlyPolicy(hosts),
             new UserAgentPolicy(AGENT),
             new RequestIdPolicy(),
             retries(),
@@ -45,14 +50,14 @@ final class Pipelines {
   static HttpPipeline anonymous(HttpClient transport) {
     return new HttpPipelineBuilder()
         .httpClient(transport)
-        .policies(new ReadOnlyPolicy(), new UserAgentPolicy(AGENT), retries())
+        .policies(new ReadOnlyPolicy(host -> true), new UserAgentPolicy(AGENT), retries())
         .build();
   }
 
   /** Returns the pipeline behind a guard; the given one is not changed. */
-  static HttpPipeline guarded(HttpPipeline given) {
+  static HttpPipeline guarded(HttpPipeline given, Predicate<String> hosts) {
     List<HttpPipelinePolicy> policies = new ArrayList<>();
-    policies.add(new ReadOnlyPolicy());
+    policies.add(new ReadOnlyPolicy(hosts));
     for (int index = 0; index < given.getPolicyCount(); index++) {
       policies.add(given.getPolicy(index));
     }

@@ -11,6 +11,7 @@ import java.net.URL;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 import reactor.core.publisher.Mono;
 
 /**
@@ -30,6 +31,13 @@ final class ReadOnlyPolicy implements HttpPipelinePolicy {
   private static final long DEFAULT_BYTES = 16L * 1024 * 1024;
   private static final long ERROR_BYTES = 64L * 1024;
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
+
+  private final Predicate<String> hosts;
+
+  /** Creates a policy for a pipeline whose token may go to these hosts and to no other. */
+  ReadOnlyPolicy(Predicate<String> hosts) {
+    this.hosts = hosts;
+  }
 
   @Override
   public Mono<HttpResponse> process(HttpPipelineCallContext context, HttpPipelineNextPolicy next) {
@@ -56,10 +64,16 @@ final class ReadOnlyPolicy implements HttpPipelinePolicy {
         : new BoundedResponse(response, Math.min(most, ERROR_BYTES)).buffer();
   }
 
-  private static void prepare(HttpPipelineCallContext context) {
+  private void prepare(HttpPipelineCallContext context) {
     HttpRequest request = context.getHttpRequest();
-    if (!isRead(request.getHttpMethod(), request.getUrl())) {
-      throw new WriteRefusedException(request.getHttpMethod() + " " + request.getUrl().getPath());
+    if (!isRead(request.getHttpMethod(), request.getUrl())
+        || !hosts.test(request.getUrl().getHost())) {
+      throw new WriteRefusedException(
+          "%s %s%s"
+              .formatted(
+                  request.getHttpMethod(),
+                  request.getUrl().getHost(),
+                  request.getUrl().getPath()));
     }
     // An SDK that holds the whole answer before anybody has counted it could hold any answer.
     context.setData(EAGER, false);

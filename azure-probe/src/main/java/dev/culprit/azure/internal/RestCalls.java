@@ -61,12 +61,6 @@ public final class RestCalls {
     return json(bytes(api, new HttpRequest(HttpMethod.GET, url), headers));
   }
 
-  /** Returns the answer of a POST request without a body. */
-  public JsonNode post(String api, String url) throws Exception {
-    HttpRequest request = new HttpRequest(HttpMethod.POST, url).setBody(new byte[0]);
-    return json(bytes(api, request, Map.of()));
-  }
-
   /** Returns the body of a GET request as text. */
   public String text(String api, String url) throws Exception {
     byte[] body = bytes(api, new HttpRequest(HttpMethod.GET, url), Map.of());

@@ -10,6 +10,7 @@ import com.azure.core.http.HttpPipelineBuilder;
 import com.azure.core.http.HttpRequest;
 import com.azure.core.util.Context;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import reactor.core.publisher.Mono;
@@ -53,12 +54,20 @@ class ReadOnlyPolicyTest {
     assertThat(sent).hasValue(1);
   }
 
+  @Test
+  void sendsNothingToAnotherHost() {
+    HttpRequest request = new HttpRequest(HttpMethod.GET, "https://example.com/next?page=2");
+    assertThatThrownBy(() -> guarded().sendSync(request, Context.NONE))
+        .isInstanceOf(WriteRefusedException.class);
+    assertThat(sent).hasValue(0);
+  }
+
   private HttpPipeline guarded() {
     HttpClient client =
         request -> {
           sent.incrementAndGet();
           return Mono.error(new IllegalStateException("sent"));
         };
-    return Pipelines.guarded(new HttpPipelineBuilder().httpClient(client).build());
+    return Pipelines.guarded(new HttpPipelineBuilder().httpClient(client).build(), host -> host.equals("management.azure.com"));
   }
 }

@@ -53,8 +53,7 @@ public final class FunctionDeclarations implements FactReader {
     for (ArchiveEntry entry : places(listing)) {
       byte[] bytes = contents.of(entry.path());
       if (bytes != null) {
-        Collection<String> names =
-            entry.path().endsWith(".py") ? decorated(bytes) : named(bytes);
+        Collection<String> names = entry.path().endsWith(".py") ? decorated(bytes) : named(bytes);
         draft
             .file(entry)
             .detail("functions.declared", names.isEmpty() ? null : String.join(", ", names));
@@ -87,8 +86,7 @@ public final class FunctionDeclarations implements FactReader {
   private static Collection<String> named(byte[] bytes) {
     SortedSet<String> names = new TreeSet<>();
     String list = new String(bytes, StandardCharsets.UTF_8).replace("\uFEFF", "");
-    JsonNode wrapped =
-        JsonText.object(("{\"all\":" + list + "}").getBytes(StandardCharsets.UTF_8));
+    JsonNode wrapped = JsonText.object(("{\"all\":" + list + "}").getBytes(StandardCharsets.UTF_8));
     if (wrapped != null) {
       for (JsonNode one : wrapped.path("all")) {
         String name = JsonText.text(one, "name");

@@ -35,7 +35,8 @@ final class SlowAzure implements AutoCloseable {
               SITE,
               "{\"id\": \"%s\", \"kind\": \"functionapp,linux\", \"properties\": {\"state\": \"Running\", \"reserved\": true, \"sku\": \"ElasticPremium\", \"serverFarmId\": \"%s/providers/Microsoft.Web/serverfarms/plan\"}}"
                   .formatted(ID, ID.substring(0, ID.indexOf("/providers")))),
-          Map.entry(SITE + "/config/web", "{\"properties\": {\"linuxFxVersion\": \"Python|3.11\"}}"),
+          Map.entry(
+              SITE + "/config/web", "{\"properties\": {\"linuxFxVersion\": \"Python|3.11\"}}"),
           Map.entry(
               SITE + "/config/appsettings/list",
               "{\"properties\": {\"FUNCTIONS_WORKER_RUNTIME\": \"python\", \"FUNCTIONS_EXTENSION_VERSION\": \"~4\", \"AzureWebJobsStorage\": \"AccountName=ordersstore;AccountKey=x\", \"WEBSITE_RUN_FROM_PACKAGE\": \"https://ordersstore.blob.core.windows.net/packages/orders.zip?se=2027-01-01&sig=x\"}}"),
@@ -154,7 +155,8 @@ final class SlowAzure implements AutoCloseable {
     }
     int first = Integer.parseInt(ends[0]);
     int last = Math.min(zip.length - 1, Integer.parseInt(ends[1]));
-    http.getResponseHeaders().set("Content-Range", "bytes " + first + "-" + last + "/" + zip.length);
+    http.getResponseHeaders()
+        .set("Content-Range", "bytes " + first + "-" + last + "/" + zip.length);
     http.getResponseHeaders().set("ETag", "\"1\"");
     http.sendResponseHeaders(206, last - first + 1);
     http.getResponseBody().write(zip, first, last - first + 1);
@@ -180,7 +182,10 @@ final class SlowAzure implements AutoCloseable {
       for (int index = 0; index < 3_400; index++) {
         byte[] noise = new byte[12_000];
         random.nextBytes(noise);
-        put(zip, ".python_packages/lib/site-packages/lib%d/m%d.py".formatted(index % 200, index), noise);
+        put(
+            zip,
+            ".python_packages/lib/site-packages/lib%d/m%d.py".formatted(index % 200, index),
+            noise);
       }
     }
     return out.toByteArray();
