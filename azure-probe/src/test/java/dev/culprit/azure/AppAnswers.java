@@ -387,6 +387,7 @@ final class AppAnswers {
   }
 
   @SafeVarargs
+  @SuppressWarnings("varargs") // The list copies the array.
   static Answer rows(long total, List<Object>... rows) {
     return rows(total, List.of(rows));
   }

@@ -263,8 +263,7 @@ public final class AppObservation {
                     () ->
                         clients
                             .appService()
-                            .applicationSettings(
-                                target.site(), request.budget().responseBytes()));
+                            .applicationSettings(target.site(), request.budget().responseBytes()));
             AppSettingFacts.add(values, options.safeSettings(), into);
             settings = values;
           } finally {

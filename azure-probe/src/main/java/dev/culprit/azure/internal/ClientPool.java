@@ -76,13 +76,13 @@ public final class ClientPool implements AutoCloseable {
     }
     String endpoint = withoutSlash(given.environment().getResourceManagerEndpoint());
     String managementHost = String.valueOf(URI.create(endpoint).getHost());
-    Predicate<String> hosts = asked -> asked.equalsIgnoreCase(managementHost) || asked.contains(".scm.");
+    Predicate<String> hosts =
+        asked -> asked.equalsIgnoreCase(managementHost) || asked.contains(".scm.");
     HttpPipeline management = given.management();
     management =
         management != null
             ? Pipelines.guarded(management, hosts)
-            : Pipelines.authorized(
-                transport, required(credential), endpoint + "/.default", hosts);
+            : Pipelines.authorized(transport, required(credential), endpoint + "/.default", hosts);
     HttpPipeline storage = given.storage();
     if (storage != null) {
       storage = Pipelines.guarded(storage, ClientPool::isStorage);

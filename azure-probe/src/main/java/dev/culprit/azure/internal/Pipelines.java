@@ -31,10 +31,7 @@ final class Pipelines {
 
   /** Returns a guarded pipeline with the credential's token for a scope. */
   static HttpPipeline authorized(
-      HttpClient transport,
-      TokenCredential credential,
-      String scope,
-      Predicate<String> hosts) {
+      HttpClient transport, TokenCredential credential, String scope, Predicate<String> hosts) {
     return new HttpPipelineBuilder()
         .httpClient(transport)
         .policies(

@@ -71,9 +71,7 @@ final class ReadOnlyPolicy implements HttpPipelinePolicy {
       throw new WriteRefusedException(
           "%s %s%s"
               .formatted(
-                  request.getHttpMethod(),
-                  request.getUrl().getHost(),
-                  request.getUrl().getPath()));
+                  request.getHttpMethod(), request.getUrl().getHost(), request.getUrl().getPath()));
     }
     // An SDK that holds the whole answer before anybody has counted it could hold any answer.
     context.setData(EAGER, false);

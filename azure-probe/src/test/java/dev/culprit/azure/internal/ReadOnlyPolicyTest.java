@@ -68,6 +68,8 @@ class ReadOnlyPolicyTest {
           sent.incrementAndGet();
           return Mono.error(new IllegalStateException("sent"));
         };
-    return Pipelines.guarded(new HttpPipelineBuilder().httpClient(client).build(), host -> host.equals("management.azure.com"));
+    return Pipelines.guarded(
+        new HttpPipelineBuilder().httpClient(client).build(),
+        host -> host.equals("management.azure.com"));
   }
 }
