@@ -1,21 +1,15 @@
 package dev.culprit.azure;
 
-import static dev.culprit.azure.functions.AppCapabilities.ACTIVITY_LOG;
 import static dev.culprit.azure.functions.AppCapabilities.APP_SETTINGS;
 import static dev.culprit.azure.functions.AppCapabilities.COMPONENT;
 import static dev.culprit.azure.functions.AppCapabilities.CONNECTION_REFERENCES;
-import static dev.culprit.azure.functions.AppCapabilities.DEPLOYMENTS;
-import static dev.culprit.azure.functions.AppCapabilities.DEPLOYMENT_LOG;
-import static dev.culprit.azure.functions.AppCapabilities.DETECTORS;
 import static dev.culprit.azure.functions.AppCapabilities.DIAGNOSTIC_EVENTS;
 import static dev.culprit.azure.functions.AppCapabilities.FUNCTIONS;
 import static dev.culprit.azure.functions.AppCapabilities.HOST_STATUS;
 import static dev.culprit.azure.functions.AppCapabilities.KUDU_PACKAGE;
-import static dev.culprit.azure.functions.AppCapabilities.METRICS;
 import static dev.culprit.azure.functions.AppCapabilities.PACKAGE_NAME;
 import static dev.culprit.azure.functions.AppCapabilities.PACKAGE_URL;
 import static dev.culprit.azure.functions.AppCapabilities.PLAN;
-import static dev.culprit.azure.functions.AppCapabilities.RESOURCE_HEALTH;
 import static dev.culprit.azure.functions.AppCapabilities.SITE;
 import static dev.culprit.azure.functions.AppCapabilities.SITE_CONFIG;
 import static dev.culprit.azure.functions.AppCapabilities.SITE_LOGS;
@@ -103,7 +97,7 @@ final class AppAnswers {
                     "properties",
                     Map.of("status", "Ready", "reserved", true, "numberOfWorkers", 1)))));
     all.addAll(host());
-    all.addAll(history());
+    all.addAll(HistoryAnswers.all());
     all.addAll(logs());
     return all;
   }
@@ -161,89 +155,6 @@ final class AppAnswers {
                     "Timestamp",
                     "2026-03-14T11:00:00Z"))),
         exchange(PACKAGE_URL, "/packages/orders.zip", Answer.object(pythonPackage().toZip())));
-  }
-
-  private static List<RecordedExchange> history() {
-    return List.of(
-        arm(
-            DEPLOYMENTS,
-            "/deployments",
-            list(
-                Map.of(
-                    "name",
-                    "d1",
-                    "properties",
-                    Map.of(
-                        "status",
-                        3,
-                        "deployer",
-                        "GITHUB_ZIP_DEPLOY",
-                        "message",
-                        "release 7",
-                        "received_time",
-                        "2026-03-14T10:00:00Z")))),
-        arm(
-            DEPLOYMENT_LOG,
-            "/deployments/d1/log",
-            list(
-                Map.of(
-                    "properties",
-                    Map.of(
-                        "message",
-                        "Running build.",
-                        "type",
-                        0,
-                        "log_time",
-                        "2026-03-14T10:00:01Z")))),
-        arm(
-            DETECTORS,
-            "/detectors",
-            list(
-                Map.of(
-                    "name",
-                    "snat",
-                    "properties",
-                    Map.of(
-                        "status",
-                        Map.of("statusId", "Warning", "message", "SNAT ports run low"))))),
-        exchange(
-            ACTIVITY_LOG,
-            ARM
-                + "/subscriptions/"
-                + TestClients.SUBSCRIPTION
-                + "/providers/Microsoft.Insights/eventtypes/management/values",
-            list(
-                Map.of(
-                    "eventTimestamp",
-                    "2026-03-14T09:59:00Z",
-                    "caller",
-                    "ops@example.com",
-                    "operationName",
-                    Map.of(
-                        "value",
-                        "Microsoft.Web/sites/config/write",
-                        "localizedValue",
-                        "Update web sites config"),
-                    "status",
-                    Map.of("value", "Succeeded")))),
-        arm(
-            RESOURCE_HEALTH,
-            "/providers/Microsoft.ResourceHealth/availabilityStatuses/current",
-            properties("availabilityState", "Available", "summary", "no problems")),
-        arm(
-            METRICS,
-            "/providers/Microsoft.Insights/metrics",
-            list(
-                Map.of(
-                    "name",
-                    Map.of("value", "MemoryWorkingSet"),
-                    "timeseries",
-                    List.of(
-                        Map.of(
-                            "data",
-                            List.of(
-                                Map.of(
-                                    "timeStamp", "2026-03-14T11:00:00Z", "maximum", 1.5e9))))))));
   }
 
   private static List<RecordedExchange> logs() {

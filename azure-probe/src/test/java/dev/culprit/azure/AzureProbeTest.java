@@ -1,16 +1,11 @@
 package dev.culprit.azure;
 
 import static dev.culprit.azure.functions.AppCapabilities.APP_SETTINGS;
-import static dev.culprit.azure.functions.AppCapabilities.DIAGNOSTIC_EVENTS;
 import static dev.culprit.azure.functions.AppCapabilities.FUNCTIONS;
-import static dev.culprit.azure.functions.AppCapabilities.HOST_STATUS;
 import static dev.culprit.azure.functions.AppCapabilities.KUDU_PACKAGE;
-import static dev.culprit.azure.functions.AppCapabilities.PACKAGE_NAME;
 import static dev.culprit.azure.functions.AppCapabilities.PACKAGE_URL;
 import static dev.culprit.azure.functions.AppCapabilities.SITE;
 import static dev.culprit.azure.functions.AppCapabilities.SITE_CONFIG;
-import static dev.culprit.azure.functions.AppCapabilities.TELEMETRY;
-import static dev.culprit.azure.functions.AppCapabilities.VAULT_REFERENCES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
@@ -19,12 +14,10 @@ import dev.culprit.evidence.ChangeEvidence;
 import dev.culprit.evidence.EventEvidence;
 import dev.culprit.evidence.EvidenceGap;
 import dev.culprit.evidence.FunctionEvidence;
-import dev.culprit.evidence.GapReason;
 import dev.culprit.evidence.LayerEvidence;
 import dev.culprit.evidence.LogEvidence;
 import dev.culprit.evidence.MetricEvidence;
 import dev.culprit.evidence.RuntimeEvidence;
-import dev.culprit.evidence.Section;
 import dev.culprit.evidence.SettingEvidence;
 import dev.culprit.evidence.Snapshot;
 import dev.culprit.evidence.StatusEvidence;
@@ -49,8 +42,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class AzureProbeTest {
 
@@ -268,179 +259,6 @@ class AzureProbeTest {
     }
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "web:GetSite, Microsoft.Web/sites/Read, Reader",
-    "web:ListApplicationSettings, Microsoft.Web/sites/config/list/Action, Website Contributor",
-    "web:ListFunctions, Microsoft.Web/sites/functions/Read, Reader",
-    "web:GetHostStatus, Microsoft.Web/sites/hostruntime/host/read, Reader",
-    "web:ListDeployments, Microsoft.Web/sites/deployments/Read, Reader",
-    "insights:ListActivityLog, Microsoft.Insights/eventtypes/values/Read, Monitoring Reader",
-    "insights:ListMetrics, Microsoft.Insights/Metrics/Read, Monitoring Reader",
-    "logs:QueryTelemetry, Microsoft.OperationalInsights/workspaces/query/read, Log Analytics Reader",
-    "storage:QueryDiagnosticEvents, Microsoft.Storage/storageAccounts/tableServices/tables/entities/read, Storage Table Data Reader"
-  })
-  void namesActionAndRoleThatWouldAllowARefusedRead(String read, String action, String role) {
-    Answer refusal =
-        AppAnswers.error(403, "AuthorizationFailed", "The client does not have authorization.");
-    assertThat(gaps(observe(AppAnswers.with(read, refusal)), read))
-        .isNotEmpty()
-        .allSatisfy(
-            gap -> {
-              assertThat(gap.reason()).isEqualTo(GapReason.DENIED);
-              assertThat(gap.grant()).isNotNull();
-              assertThat(gap.grant().action()).isEqualTo(action);
-              assertThat(gap.grant().role()).isEqualTo(role);
-              assertThat(gap.detail()).contains("AuthorizationFailed (HTTP 403)");
-            });
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "401, DENIED",
-    "404, NOT_FOUND",
-    "409, UNREADABLE",
-    "410, NOT_RETAINED",
-    "429, THROTTLED",
-    "503, UNREADABLE",
-    "504, TIMED_OUT"
-  })
-  void tellsRefusalsApart(int status, GapReason reason) {
-    Snapshot snapshot =
-        observe(AppAnswers.with(FUNCTIONS, AppAnswers.error(status, "SomeCode", "words")));
-    assertThat(gaps(snapshot, FUNCTIONS))
-        .singleElement()
-        .satisfies(
-            gap -> {
-              assertThat(gap.reason()).isEqualTo(reason);
-              assertThat(gap.detail()).contains("HTTP " + status).contains("words");
-              assertThat(gap.grant()).isNull();
-            });
-    assertThat(snapshot.settings()).isNotEmpty();
-  }
-
-  @Test
-  void takesTheRefusalOfAHostThatIsDownAsAFact() {
-    Snapshot snapshot =
-        observe(
-            AppAnswers.with(
-                HOST_STATUS, Answer.of(503, "<html><title>Service Unavailable</title></html>")));
-    assertThat(status(snapshot)).containsEntry("adminHostStatus", "503");
-    assertThat(gaps(snapshot, HOST_STATUS))
-        .singleElement()
-        .matches(gap -> gap.detail().contains("Service Unavailable"));
-  }
-
-  @Test
-  void waitsAsLongAsRetryAfterSaysAndAsksAgain() {
-    List<RecordedExchange> answers = new ArrayList<>();
-    answers.add(
-        AppAnswers.arm(
-            FUNCTIONS,
-            "/functions",
-            AppAnswers.error(429, "TooManyRequests", "slow down").withHeader("Retry-After", "1")));
-    answers.addAll(AppAnswers.healthy());
-    try (RecordedApi api = RecordedApi.start(answers);
-        AzureProbe probe = AzureProbe.of(TestClients.withRetries(api.uri()).build())) {
-      Snapshot snapshot = observe(probe);
-      assertThat(gaps(snapshot, FUNCTIONS)).isEmpty();
-      assertThat(api.operations()).filteredOn(FUNCTIONS::equals).hasSize(2);
-    }
-  }
-
-  @Test
-  void followsPagesOnTheSameHostOnly() {
-    Answer first =
-        AppAnswers.json(
-            Map.of(
-                "value",
-                List.of(Map.of("name", "orders/One")),
-                "nextLink",
-                "https://example.com/steal?token"));
-    try (RecordedApi api = RecordedApi.start(AppAnswers.with(FUNCTIONS, first));
-        AzureProbe probe = TestClients.probe(api.uri())) {
-      Snapshot snapshot = observe(probe);
-      assertThat(api.requests()).noneMatch(request -> request.path().contains("example.com"));
-      assertThat(gaps(snapshot, FUNCTIONS))
-          .singleElement()
-          .matches(gap -> gap.reason() == GapReason.LIMITED);
-    }
-  }
-
-  @Test
-  void readsNoSettingsWhenTheirListIsSwitchedOff() {
-    try (RecordedApi api = RecordedApi.start(AppAnswers.healthy());
-        AzureProbe probe =
-            AzureProbe.of(
-                TestClients.config(api.uri()).withoutAppSettings().withoutKudu().build())) {
-      Snapshot snapshot = observe(probe);
-      assertThat(api.requests())
-          .noneMatch(request -> request.path().contains("appsettings/list"))
-          .noneMatch(request -> request.path().contains(".scm."));
-      assertThat(snapshot.gaps())
-          .anyMatch(
-              gap ->
-                  gap.section() == Section.SETTINGS
-                      && gap.detail().contains("switched off by the caller"));
-      assertThat(probe.capabilities())
-          .noneMatch(one -> one.read().equals(APP_SETTINGS))
-          .noneMatch(one -> one.read().equals(PACKAGE_NAME));
-    }
-  }
-
-  @Test
-  void asksForNothingThatNoCapabilityDeclaresAndForNoListOfKeysButOne() {
-    try (RecordedApi api = RecordedApi.start(AppAnswers.fromKuduPackage());
-        AzureProbe probe = TestClients.probe(api.uri())) {
-      observe(probe);
-      List<String> declared = probe.capabilities().stream().map(one -> one.read()).toList();
-      assertThat(declared).containsAll(api.operations());
-      assertThat(api.requests())
-          .filteredOn(request -> !request.method().equals("GET"))
-          .isNotEmpty()
-          .allMatch(
-              request ->
-                  request.path().endsWith("/config/appsettings/list")
-                      || request.path().endsWith("/query"));
-    }
-  }
-
-  @Test
-  void tellsThatNoEventWasEverWrittenFromATableThatMayNotBeRead() {
-    Answer none =
-        Answer.of(
-            404, "{\"odata.error\":{\"code\":\"TableNotFound\",\"message\":{\"value\":\"no\"}}}");
-    assertThat(gaps(observe(AppAnswers.with(DIAGNOSTIC_EVENTS, none)), DIAGNOSTIC_EVENTS))
-        .isEmpty();
-  }
-
-  @Test
-  void keepsTheStateOfEachKeyVaultReference() {
-    Answer references =
-        AppAnswers.list(
-            Map.of(
-                "name",
-                "AzureWebJobsStorage",
-                "properties",
-                Map.of("status", "AccessToKeyVaultDenied", "details", "no access policy")));
-    assertThat(observe(AppAnswers.with(VAULT_REFERENCES, references)).status())
-        .contains(
-            new StatusEvidence(
-                "appSetting/AzureWebJobsStorage",
-                "keyVaultReference.status",
-                "AccessToKeyVaultDenied",
-                VAULT_REFERENCES));
-  }
-
-  @Test
-  void tellsWhenNoComponentIsTheApps() {
-    List<RecordedExchange> answers = AppAnswers.with("insights:ListComponents", AppAnswers.list());
-    assertThat(gaps(observe(answers), "insights:ListComponents"))
-        .singleElement()
-        .matches(gap -> gap.reason() == GapReason.NOT_FOUND);
-    assertThat(gaps(observe(answers), TELEMETRY)).isEmpty();
-  }
-
   private static Map<String, Object> flex() {
     Map<String, Object> site =
         AppAnswers.site(
@@ -489,7 +307,7 @@ class AzureProbeTest {
     return settings;
   }
 
-  private static Map<String, String> status(Snapshot snapshot) {
+  static Map<String, String> status(Snapshot snapshot) {
     Map<String, String> status = new TreeMap<>();
     for (StatusEvidence one : snapshot.status()) {
       status.put(one.path(), one.value());
