@@ -22,8 +22,8 @@ import java.util.TreeMap;
  * An app as Resource Manager, Monitor and its package show it, observed by the real probe over
  * HTTP.
  *
- * <p>It starts as a healthy Python app on Linux Premium that runs from a package URL; a scenario
- * says what is different.
+ * <p>It starts as a healthy Python app on Linux Premium that runs from the package of its last
+ * deployment; a scenario says what is different.
  */
 final class AppScenario {
 
@@ -32,7 +32,8 @@ final class AppScenario {
       "No job functions found. Try making your job classes and methods public. If you're using binding extensions (e.g. Azure Storage, ServiceBus, Timers, etc.) make sure you've called the registration method for the extension(s) in your startup code (e.g. builder.AddAzureStorage(), builder.AddServiceBus(), builder.AddTimers(), etc.).";
 
   private final Map<String, Object> site = AppAnswers.site();
-  private final Map<String, Object> settings = AppAnswers.settings();
+  private final Map<String, Object> settings =
+      AppAnswers.settings("WEBSITE_RUN_FROM_PACKAGE", "1");
   private final Map<String, Object> web = new LinkedHashMap<>();
   private final List<Object> functions = new ArrayList<>();
   private final List<Object> deployments = new ArrayList<>();
@@ -50,6 +51,7 @@ final class AppScenario {
 
   private AppScenario() {
     web.put("linuxFxVersion", "Python|3.11");
+    deployed("2026-02-20T08:00:00Z", 4, "Functions Core Tools");
     host.put("state", "Running");
     host.put("version", "4.1036.1.1");
     host.put("errors", new ArrayList<>());
@@ -130,6 +132,11 @@ final class AppScenario {
 
   AppScenario diagnosticEvent(String code, String message) {
     diagnosticEvents.add(Map.of("ErrorCode", code, "Level", 4, "HitCount", 3, "Message", message));
+    return this;
+  }
+
+  AppScenario neverDeployed() {
+    deployments.clear();
     return this;
   }
 

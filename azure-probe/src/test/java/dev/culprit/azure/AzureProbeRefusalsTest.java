@@ -4,6 +4,7 @@ import static dev.culprit.azure.functions.AppCapabilities.APP_SETTINGS;
 import static dev.culprit.azure.functions.AppCapabilities.DIAGNOSTIC_EVENTS;
 import static dev.culprit.azure.functions.AppCapabilities.FUNCTIONS;
 import static dev.culprit.azure.functions.AppCapabilities.HOST_STATUS;
+import static dev.culprit.azure.functions.AppCapabilities.METRICS;
 import static dev.culprit.azure.functions.AppCapabilities.PACKAGE_NAME;
 import static dev.culprit.azure.functions.AppCapabilities.TELEMETRY;
 import static dev.culprit.azure.functions.AppCapabilities.VAULT_REFERENCES;
@@ -105,6 +106,34 @@ class AzureProbeRefusalsTest {
       assertThat(gaps(snapshot, FUNCTIONS)).isEmpty();
       assertThat(api.operations()).filteredOn(FUNCTIONS::equals).hasSize(2);
     }
+  }
+
+  @Test
+  void asksAgainForTheMetricsThatThePlanHas() {
+    String metrics = "/providers/Microsoft.Insights/metrics";
+    List<RecordedExchange> answers = new ArrayList<>();
+    answers.add(
+        AppAnswers.exchange(
+            METRICS,
+            AppAnswers.ARM + AppAnswers.SITE_ID + metrics + "?metricnames=MemoryWorkingSet%2CRequests",
+            AppAnswers.list(
+                Map.of(
+                    "name",
+                    Map.of("value", "Requests"),
+                    "timeseries",
+                    List.of(Map.of("data", List.of(Map.of("total", 7))))))));
+    answers.add(
+        AppAnswers.arm(
+            METRICS,
+            metrics,
+            Answer.of(
+                400,
+                "{\"code\":\"BadRequest\",\"message\":\"Failed to find metric configuration, metric: Http5xx, Valid metrics: MemoryWorkingSet,Requests,CpuTime\"}")));
+    answers.addAll(AppAnswers.healthy());
+    Snapshot snapshot = observe(answers);
+    assertThat(gaps(snapshot, METRICS)).isEmpty();
+    assertThat(snapshot.metrics())
+        .anyMatch(one -> one.name().equals("requests") && one.value() == 7);
   }
 
   @Test

@@ -39,6 +39,7 @@ final class Incidents {
         "application-payload-missing",
         AppScenario.python(PackageFixture.empty().file("hostingstart.html", "<html></html>"))
             .setting("WEBSITE_RUN_FROM_PACKAGE", "<absent>")
+            .neverDeployed()
             .noFunctions());
     all.put(
         "package-wrong-root",

@@ -24,6 +24,7 @@ class ZeroFunctionsTest {
       Set.of(
           "dependency-not-packaged",
           "host-id-collision",
+          "reserved-environment-variable",
           "role-permission-missing",
           "setting-unsupported-on-plan");
 

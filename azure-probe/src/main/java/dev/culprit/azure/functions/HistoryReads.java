@@ -9,6 +9,7 @@ import static dev.culprit.azure.functions.AppCapabilities.RESOURCE_HEALTH;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.culprit.azure.internal.RestCalls;
+import dev.culprit.azure.internal.RestException;
 import dev.culprit.evidence.EvidenceGap;
 import dev.culprit.evidence.GapReason;
 import dev.culprit.evidence.Grant;
@@ -171,20 +172,34 @@ final class HistoryReads {
   }
 
   private void startMetrics() {
-    String url =
-        address.site(
-            "/providers/Microsoft.Insights/metrics",
-            "?api-version=2018-01-01&aggregation=total,average,maximum,minimum&interval=PT5M&timespan="
-                + encoded(window.from() + "/" + window.to())
-                + "&AutoAdjustTimegrain=true&ValidateDimensions=false&metricnames="
-                + encoded(MetricFacts.FUNCTION_APP));
     reads.start(
         new ProbeRead(
             METRICS,
             Section.METRICS,
             "metrics of the app",
             new Grant("Microsoft.Insights/Metrics/Read", "Monitoring Reader", target.id())),
-        into -> MetricFacts.add(management.get(METRICS, url), into));
+        into -> {
+          JsonNode answer;
+          try {
+            answer = management.get(METRICS, metricsUrl(MetricFacts.WANTED));
+          } catch (RestException refused) {
+            List<String> known = MetricFacts.knownOnes(refused);
+            if (known.isEmpty()) {
+              throw refused;
+            }
+            answer = management.get(METRICS, metricsUrl(known));
+          }
+          MetricFacts.add(answer, into);
+        });
+  }
+
+  private String metricsUrl(List<String> names) {
+    return address.site(
+        "/providers/Microsoft.Insights/metrics",
+        "?api-version=2018-01-01&aggregation=total,average,maximum,minimum&interval=PT5M&timespan="
+            + encoded(window.from() + "/" + window.to())
+            + "&AutoAdjustTimegrain=true&metricnames="
+            + encoded(String.join(",", names)));
   }
 
   private static void tellCut(

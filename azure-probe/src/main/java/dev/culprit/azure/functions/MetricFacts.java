@@ -3,13 +3,17 @@ package dev.culprit.azure.functions;
 import static dev.culprit.azure.functions.AppCapabilities.METRICS;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.culprit.azure.internal.RestException;
 import dev.culprit.evidence.Coverage;
 import dev.culprit.evidence.MetricEvidence;
 import dev.culprit.evidence.Section;
 import dev.culprit.evidence.SnapshotBuilder;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,14 +23,22 @@ import org.jspecify.annotations.Nullable;
  */
 final class MetricFacts {
 
-  /** What is asked for of function apps on every plan, and of sites. */
-  static final String FUNCTION_APP =
-      "FunctionExecutionCount,FunctionExecutionUnits,MemoryWorkingSet,Http5xx,Http4xx,Requests,"
-          + "AverageResponseTime,HealthCheckStatus,AppConnections,Handles,Threads";
+  /** What is asked for; which of them there are depends on plan and system. */
+  static final List<String> WANTED =
+      List.of(
+          "FunctionExecutionCount",
+          "FunctionExecutionUnits",
+          "MemoryWorkingSet",
+          "Http5xx",
+          "Http4xx",
+          "Requests",
+          "AverageResponseTime",
+          "HealthCheckStatus",
+          "AppConnections",
+          "Handles",
+          "Threads");
 
-  static final String SITE =
-      "MemoryWorkingSet,CpuTime,Http5xx,Http4xx,Requests,AverageResponseTime,HealthCheckStatus,"
-          + "AppConnections,Handles,Threads";
+  private static final String VALID = "Valid metrics:";
 
   private enum Fold {
     SUM,
@@ -48,6 +60,24 @@ final class MetricFacts {
           "AppConnections", new Known("appConnections", Fold.HIGHEST, "maximum", "{connection}"));
 
   private MetricFacts() {}
+
+  /**
+   * Returns those of the wanted metrics that the refusal of a request names as valid; empty when it
+   * names none, or all of them.
+   */
+  static List<String> knownOnes(RestException refused) {
+    String words = String.valueOf(refused.getMessage());
+    int start = words.indexOf(VALID);
+    if (refused.status() != 400 || start < 0) {
+      return List.of();
+    }
+    Set<String> valid = new TreeSet<>();
+    for (String name : words.substring(start + VALID.length()).split(",", -1)) {
+      valid.add(name.strip());
+    }
+    List<String> known = WANTED.stream().filter(valid::contains).toList();
+    return known.size() == WANTED.size() ? List.of() : known;
+  }
 
   static void add(JsonNode answer, SnapshotBuilder into) throws IOException {
     if (!answer.path("value").isArray()) {

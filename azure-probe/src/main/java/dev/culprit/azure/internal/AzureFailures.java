@@ -21,6 +21,8 @@ public final class AzureFailures {
   /** Reads with this prefix ask Kudu, which answers 401 to a principal that lacks the action. */
   private static final String KUDU = "kudu:";
 
+  private static final int MOST_WORDS = 500;
+
   private AzureFailures() {}
 
   /** Returns what the failure means. */
@@ -93,7 +95,8 @@ public final class AzureFailures {
     String status = "HTTP " + refused.status();
     String named = refused.code().isEmpty() ? status : refused.code() + " (" + status + ")";
     String words = firstLine(refused);
-    return words.isEmpty() ? named : named + ": " + words;
+    String cut = words.length() <= MOST_WORDS ? words : words.substring(0, MOST_WORDS);
+    return words.isEmpty() ? named : named + ": " + cut;
   }
 
   /** The SDK has held the body of a refusal already, so reading it again does not block. */

@@ -18,7 +18,7 @@ final class Refusals {
   private static final Pattern XML_CODE = Pattern.compile("<Code>([A-Za-z0-9]{1,80})</Code>");
   private static final Pattern TITLE =
       Pattern.compile("(?i)<(?:title|h2)>([^<]{1,200})</(?:title|h2)>");
-  private static final int LONGEST = 500;
+  private static final int LONGEST = 4_000;
 
   private Refusals() {}
 
