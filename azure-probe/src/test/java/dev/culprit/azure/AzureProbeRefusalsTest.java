@@ -115,7 +115,10 @@ class AzureProbeRefusalsTest {
     answers.add(
         AppAnswers.exchange(
             METRICS,
-            AppAnswers.ARM + AppAnswers.SITE_ID + metrics + "?metricnames=MemoryWorkingSet%2CRequests",
+            AppAnswers.ARM
+                + AppAnswers.SITE_ID
+                + metrics
+                + "?metricnames=MemoryWorkingSet%2CRequests",
             AppAnswers.list(
                 Map.of(
                     "name",

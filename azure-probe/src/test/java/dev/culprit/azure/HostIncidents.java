@@ -1,6 +1,5 @@
 package dev.culprit.azure;
 
-
 import dev.culprit.testkit.PackageFixture;
 import java.util.Map;
 
@@ -62,7 +61,9 @@ final class HostIncidents {
     all.put(
         "execution-timeout-too-short",
         AppScenario.python(
-                Incidents.base(Incidents.HOST_JSON.replace("\"2.0\",", "\"2.0\", \"functionTimeout\": \"00:00:20\",")))
+                Incidents.base(
+                    Incidents.HOST_JSON.replace(
+                        "\"2.0\",", "\"2.0\", \"functionTimeout\": \"00:00:20\",")))
             .loaded("Intake")
             .trace(
                 "ERROR",
@@ -147,7 +148,9 @@ final class HostIncidents {
                     .file("host.json", Incidents.HOST_JSON)
                     .file("requirements.psd1", "@{ Az = '11.*' }")
                     .file("profile.ps1", "# nothing\n")
-                    .file("Intake/function.json", Incidents.FUNCTION_JSON.replace("__init__.py", "run.ps1"))
+                    .file(
+                        "Intake/function.json",
+                        Incidents.FUNCTION_JSON.replace("__init__.py", "run.ps1"))
                     .file("Intake/run.ps1", "param($Request)\n"))
             .trace(
                 "ERROR",
