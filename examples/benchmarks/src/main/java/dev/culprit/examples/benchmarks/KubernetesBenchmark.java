@@ -75,8 +75,7 @@ public final class KubernetesBenchmark {
   }
 
   private static KubernetesClient client(URI server) {
-    Config config =
-        new ConfigBuilder(Config.empty()).withMasterUrl(server.toString()).build();
+    Config config = new ConfigBuilder(Config.empty()).withMasterUrl(server.toString()).build();
     return new KubernetesClientBuilder().withConfig(config).build();
   }
 }
