@@ -1,5 +1,6 @@
 package dev.culprit.aws.lambda;
 
+import dev.culprit.aws.api.LambdaCapabilities;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.culprit.evidence.Coverage;
@@ -99,7 +100,7 @@ final class EnvironmentFacts {
         "environment variables",
         denied ? GapReason.DENIED : GapReason.UNREADABLE,
         error.errorCode() + words,
-        denied ? LambdaCapabilities.decrypt(key == null ? "*" : key) : null,
+        denied ? LambdaCapabilities.grant(LambdaCapabilities.DECRYPT, key == null ? "*" : key) : null,
         LambdaCapabilities.DECRYPT);
   }
 }

@@ -1,10 +1,14 @@
 package dev.culprit.aws.lambda;
 
+import static dev.culprit.aws.api.LambdaCapabilities.CODE_PACKAGE;
+
 import dev.culprit.artifact.Inspection;
 import dev.culprit.artifact.InspectionLimits;
 import dev.culprit.artifact.PackageInspector;
 import dev.culprit.artifact.PackageSource;
+import dev.culprit.evidence.ArtifactEvidence;
 import dev.culprit.evidence.ArtifactKind;
+import dev.culprit.evidence.SettingEvidence;
 import dev.culprit.evidence.EvidenceGap;
 import dev.culprit.evidence.GapReason;
 import dev.culprit.evidence.Grant;
@@ -37,6 +41,8 @@ final class PackageReads {
   private final ProbeBudget budget;
   private final List<Runnable> waiting = new ArrayList<>();
   private Set<String> namedFiles = Set.of();
+  private final List<ArtifactEvidence> unpacked = new ArrayList<>();
+  private int expected;
   private boolean logsEnded;
 
   PackageReads(HttpClient http, BudgetedReads reads, ProbeBudget budget) {
@@ -51,6 +57,7 @@ final class PackageReads {
     Runnable start =
         () -> reads.start(read, into -> inspect(name, kind, source, grant, location, into));
     synchronized (this) {
+      expected++;
       if (!logsEnded) {
         waiting.add(start);
         return;
@@ -72,6 +79,24 @@ final class PackageReads {
       waiting.clear();
     }
     due.forEach(Runnable::run);
+  }
+
+  /** Adds what the packages come to together, once all of them were read. */
+  void addTo(SnapshotBuilder snapshot) {
+    long bytes = 0;
+    synchronized (this) {
+      if (unpacked.isEmpty() || unpacked.size() < expected) {
+        return;
+      }
+      for (ArtifactEvidence artifact : unpacked) {
+        if (artifact.unpackedBytes() == null) {
+          return;
+        }
+        bytes += artifact.unpackedBytes();
+      }
+    }
+    snapshot.add(
+        new SettingEvidence("codeSizeUnzippedBytes", Long.toString(bytes), CODE_PACKAGE));
   }
 
   private void inspect(
@@ -98,6 +123,9 @@ final class PackageReads {
             () -> PackageInspector.of(limits).inspect(name, kind, packageSource, source, wanted));
     if (inspection.artifact() != null) {
       into.add(inspection.artifact());
+      synchronized (this) {
+        unpacked.add(inspection.artifact());
+      }
     }
     inspection.gaps().forEach(gap -> into.add(withGrant(gap, grant)));
   }
