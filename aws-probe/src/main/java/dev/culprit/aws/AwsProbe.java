@@ -2,14 +2,14 @@ package dev.culprit.aws;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.culprit.aws.api.LambdaCapabilities;
+import dev.culprit.aws.api.LambdaTargets;
+import dev.culprit.aws.fleet.FunctionListing;
 import dev.culprit.aws.internal.AwsClients;
 import dev.culprit.aws.internal.AwsFailures;
 import dev.culprit.aws.internal.ClientPool;
 import dev.culprit.aws.internal.ReadSession;
-import dev.culprit.aws.fleet.FunctionListing;
-import dev.culprit.aws.api.LambdaCapabilities;
 import dev.culprit.aws.lambda.LambdaObservation;
-import dev.culprit.aws.api.LambdaTargets;
 import dev.culprit.evidence.Snapshot;
 import dev.culprit.evidence.SnapshotBuilder;
 import dev.culprit.probe.BudgetedReads;
@@ -93,7 +93,8 @@ public final class AwsProbe implements Probe {
   /**
    * Returns the functions of a region of the caller's account, within the budget's pages and time.
    *
-   * @param request its target is a whole region, {@code aws-lambda:REGION:*}; its window is not used
+   * @param request its target is a whole region, {@code aws-lambda:REGION:*}; its window is not
+   *     used
    * @param context clock, cancellation and progress
    * @throws ProbeException of kind CALLER when the target is no region or the probe was closed; a
    *     failing page does not throw but is a gap

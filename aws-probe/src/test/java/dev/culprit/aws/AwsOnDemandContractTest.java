@@ -63,8 +63,7 @@ class AwsOnDemandContractTest extends ProbeContract {
   protected UnknownValue unknownValue() {
     return new UnknownValue(
         DESCRIBE_KEY,
-        Answer.json(
-            "{\"KeyMetadata\": {\"KeyId\": \"k\", \"KeyState\": \"MoonEclipse\"}}"),
+        Answer.json("{\"KeyMetadata\": {\"KeyId\": \"k\", \"KeyState\": \"MoonEclipse\"}}"),
         "MoonEclipse");
   }
 
@@ -80,11 +79,11 @@ class AwsOnDemandContractTest extends ProbeContract {
       case GET_IMAGE_CONFIG -> Set.of(GET_IMAGE);
       case IMAGE_PACKAGE -> Set.of(GET_IMAGE_CONFIG);
       case DESCRIBE_SUBNETS,
-              DESCRIBE_SECURITY_GROUPS,
-              DESCRIBE_ROUTE_TABLES,
-              DESCRIBE_ENDPOINTS,
-              GET_ROLE,
-              LIST_ROLE_POLICIES ->
+          DESCRIBE_SECURITY_GROUPS,
+          DESCRIBE_ROUTE_TABLES,
+          DESCRIBE_ENDPOINTS,
+          GET_ROLE,
+          LIST_ROLE_POLICIES ->
           Set.of(GET_FUNCTION, FILTER_LOG_EVENTS);
       case DESCRIBE_KEY, LIST_GRANTS, DESCRIBE_SECRET, DESCRIBE_PARAMETERS ->
           Set.of(FILTER_LOG_EVENTS);
@@ -100,6 +99,7 @@ class AwsOnDemandContractTest extends ProbeContract {
   @Override
   protected Map<String, Answer> endlessPages() {
     return Map.of(
-        LIST_GRANTS, Answer.json("{\"Grants\": [], \"NextMarker\": \"again\", \"Truncated\": true}"));
+        LIST_GRANTS,
+        Answer.json("{\"Grants\": [], \"NextMarker\": \"again\", \"Truncated\": true}"));
   }
 }

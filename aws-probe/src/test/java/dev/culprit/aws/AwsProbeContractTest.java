@@ -4,13 +4,13 @@ import static dev.culprit.aws.api.LambdaCapabilities.CODE_PACKAGE;
 import static dev.culprit.aws.api.LambdaCapabilities.FILTER_LOG_EVENTS;
 import static dev.culprit.aws.api.LambdaCapabilities.GET_CODE_SIGNING;
 import static dev.culprit.aws.api.LambdaCapabilities.GET_FUNCTION;
+import static dev.culprit.aws.api.LambdaCapabilities.GET_LAYER;
 import static dev.culprit.aws.api.LambdaCapabilities.GET_METRIC_DATA;
+import static dev.culprit.aws.api.LambdaCapabilities.LAYER_PACKAGE;
 import static dev.culprit.aws.api.LambdaCapabilities.LIST_MAPPINGS;
 import static dev.culprit.aws.api.LambdaCapabilities.LIST_PROVISIONED;
 import static dev.culprit.aws.api.LambdaCapabilities.LIST_VERSIONS;
 import static dev.culprit.aws.api.LambdaCapabilities.LOOKUP_EVENTS;
-import static dev.culprit.aws.api.LambdaCapabilities.GET_LAYER;
-import static dev.culprit.aws.api.LambdaCapabilities.LAYER_PACKAGE;
 
 import dev.culprit.probe.Probe;
 import dev.culprit.target.Target;

@@ -254,8 +254,7 @@ class AwsProbeTest {
   void readsLogsWhereTheyUsuallyAreWhenTheFunctionMayNotBeRead() {
     try (RecordedApi api =
             RecordedApi.start(
-                LambdaAnswers.with(
-                    GET_FUNCTION, Refusals.of(GET_FUNCTION, Fault.DENIED)));
+                LambdaAnswers.with(GET_FUNCTION, Refusals.of(GET_FUNCTION, Fault.DENIED)));
         AwsProbe probe = clients.probe(api.uri())) {
       Snapshot snapshot = observe(probe, TestClients.target(), ProbeBudget.standard());
       assertThat(snapshot.logs()).isNotEmpty();

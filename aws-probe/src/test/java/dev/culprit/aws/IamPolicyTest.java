@@ -44,6 +44,9 @@ class IamPolicyTest {
     assertThat(LambdaCapabilities.all())
         .extracting(capability -> capability.grant().action())
         .isNotEmpty()
-        .allMatch(action -> action.matches("[a-z0-9]+:(Get|List|Describe|Filter|Decrypt|Lookup|BatchGet|StartQuery)\\w*"));
+        .allMatch(
+            action ->
+                action.matches(
+                    "[a-z0-9]+:(Get|List|Describe|Filter|Decrypt|Lookup|BatchGet|StartQuery)\\w*"));
   }
 }

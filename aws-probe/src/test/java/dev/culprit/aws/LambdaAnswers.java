@@ -8,7 +8,6 @@ import static dev.culprit.aws.api.LambdaCapabilities.LAYER_PACKAGE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.culprit.testkit.Answer;
-import dev.culprit.testkit.Fault;
 import dev.culprit.testkit.RecordedExchange;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -162,10 +162,7 @@ final class OnDemandAnswers {
             Answer.json(
                 "{\"ARN\": \"%s\", \"Name\": \"orders/db\", \"LastRotatedDate\": 1773484200.0}"
                     .formatted(SECRET_ARN))),
-        call(
-            DESCRIBE_PARAMETERS,
-            "Ssm:DescribeParameters",
-            Answer.json("{\"Parameters\": []}")));
+        call(DESCRIBE_PARAMETERS, "Ssm:DescribeParameters", Answer.json("{\"Parameters\": []}")));
   }
 
   private static List<RecordedExchange> image() {
@@ -220,7 +217,6 @@ final class OnDemandAnswers {
   }
 
   private static Answer xml(String body) {
-    return new Answer(
-        200, Map.of("Content-Type", "text/xml"), body.getBytes(UTF_8), false);
+    return new Answer(200, Map.of("Content-Type", "text/xml"), body.getBytes(UTF_8), false);
   }
 }

@@ -22,8 +22,7 @@ final class Refusals {
           default -> "made by a test";
         };
     return switch (service) {
-      case "package" ->
-          xml(fault.status(), "<Error><Code>%s</Code></Error>".formatted(code));
+      case "package" -> xml(fault.status(), "<Error><Code>%s</Code></Error>".formatted(code));
       case "ec2" ->
           xml(
               fault == Fault.NOT_FOUND ? 400 : fault.status(),
@@ -39,9 +38,7 @@ final class Refusals {
               fault.status(),
               Map.of("__type", "com.amazonaws.cloudwatch#" + code, "message", words));
       case "lambda" ->
-          Answer.of(
-                  fault.status(),
-                  "{\"Message\": \"%s\", \"Type\": \"User\"}".formatted(words))
+          Answer.of(fault.status(), "{\"Message\": \"%s\", \"Type\": \"User\"}".formatted(words))
               .withHeader("x-amzn-ErrorType", code);
       default ->
           Answer.of(

@@ -79,7 +79,8 @@ final class TestClients implements AutoCloseable {
         .http(HttpClient.newHttpClient());
   }
 
-  private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C extends SdkAutoCloseable>
+  private <
+          B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C extends SdkAutoCloseable>
       C client(B builder, URI server, SdkHttpClient http) {
     C client =
         builder

@@ -148,7 +148,10 @@ public final class LambdaCapabilities {
           optional(LIST_FUNCTIONS, ANY, Section.SETTINGS),
           optional(GET_IMAGE, "arn:aws:ecr:*:*:repository/*", Section.ARTIFACTS, Section.SETTINGS),
           optional(
-              GET_IMAGE_CONFIG, "arn:aws:ecr:*:*:repository/*", Section.ARTIFACTS, Section.SETTINGS),
+              GET_IMAGE_CONFIG,
+              "arn:aws:ecr:*:*:repository/*",
+              Section.ARTIFACTS,
+              Section.SETTINGS),
           ProbeCapability.optional(
               IMAGE_PACKAGE,
               new Grant(GET_IMAGE_CONFIG, null, "arn:aws:ecr:*:*:repository/*"),
@@ -167,7 +170,8 @@ public final class LambdaCapabilities {
           optional(DECRYPT, "arn:aws:kms:*:*:key/*", Section.SETTINGS));
 
   private static final Map<String, ProbeCapability> BY_READ =
-      ALL.stream().collect(Collectors.toUnmodifiableMap(ProbeCapability::read, Function.identity()));
+      ALL.stream()
+          .collect(Collectors.toUnmodifiableMap(ProbeCapability::read, Function.identity()));
 
   private LambdaCapabilities() {}
 

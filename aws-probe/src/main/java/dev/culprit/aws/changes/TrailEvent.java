@@ -132,15 +132,15 @@ final class TrailEvent {
       case "PublishVersion" -> "version published";
       case "AddPermission", "RemovePermission" ->
           "resource policy changed (%s %s)"
-              .formatted(name, parameters.path("statementId").asText("")).strip();
+              .formatted(name, parameters.path("statementId").asText(""))
+              .strip();
       case "DeleteFunctionConcurrency" -> "setting reservedConcurrentExecutions removed";
       default -> name;
     };
   }
 
   private ChangeEvidence change(String what, @Nullable String field, @Nullable String after) {
-    return new ChangeEvidence(
-        at, at.toString(), what, who, field, null, after, LOOKUP_EVENTS);
+    return new ChangeEvidence(at, at.toString(), what, who, field, null, after, LOOKUP_EVENTS);
   }
 
   /** Returns a value as one line; lists are joined, objects keep their names. */

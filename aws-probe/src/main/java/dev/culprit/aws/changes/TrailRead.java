@@ -64,7 +64,8 @@ public final class TrailRead {
         break;
       }
     }
-    into.add(new Inquiry(Section.CHANGES, LOOKUP_EVENTS + " " + resource, List.of(), window, !whole));
+    into.add(
+        new Inquiry(Section.CHANGES, LOOKUP_EVENTS + " " + resource, List.of(), window, !whole));
     into.covered(Section.CHANGES, whole ? Coverage.WHOLE : new Coverage(0.5));
     // Refusals of the management plane are only some of what could go wrong.
     into.covered(Section.EVENTS, new Coverage(0.5));

@@ -135,8 +135,7 @@ public final class VersionReads {
       @Nullable String after,
       SnapshotBuilder into) {
     if (!Objects.equals(before, after)) {
-      into.add(
-          change(at, ChangeSentence.changed(field, before, after), field, before, after));
+      into.add(change(at, ChangeSentence.changed(field, before, after), field, before, after));
     }
   }
 
@@ -150,7 +149,6 @@ public final class VersionReads {
 
   private static ChangeEvidence change(
       Instant at, String what, String field, @Nullable String before, @Nullable String after) {
-    return new ChangeEvidence(
-        at, at.toString(), what, null, field, before, after, LIST_VERSIONS);
+    return new ChangeEvidence(at, at.toString(), what, null, field, before, after, LIST_VERSIONS);
   }
 }

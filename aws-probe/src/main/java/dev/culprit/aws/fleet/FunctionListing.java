@@ -62,8 +62,7 @@ public final class FunctionListing {
         break;
       }
     }
-    into.add(
-        ReadSession.cut(Section.SETTINGS, "functions of " + session.target(), LIST_FUNCTIONS));
+    into.add(ReadSession.cut(Section.SETTINGS, "functions of " + session.target(), LIST_FUNCTIONS));
   }
 
   private ListFunctionsResponse page(@Nullable String marker) throws Exception {

@@ -61,8 +61,7 @@ public final class ConcurrencyReads {
     into.setting("account.codeSizeUnzippedLimit", limit.codeSizeUnzipped());
     into.setting("account.totalCodeSizeLimit", limit.totalCodeSize());
     if (answer.accountUsage() != null && answer.accountUsage().totalCodeSize() != null) {
-      into.setting(
-          "account.totalCodeSizeUsedMb", answer.accountUsage().totalCodeSize() / MEBIBYTE);
+      into.setting("account.totalCodeSizeUsedMb", answer.accountUsage().totalCodeSize() / MEBIBYTE);
     }
   }
 
@@ -102,13 +101,9 @@ public final class ConcurrencyReads {
     into.status(object, "provisionedConcurrency.state", one.statusAsString());
     into.status(object, "provisionedConcurrency.reason", one.statusReason());
     into.status(
-        object,
-        "provisionedConcurrency.requested",
-        one.requestedProvisionedConcurrentExecutions());
+        object, "provisionedConcurrency.requested", one.requestedProvisionedConcurrentExecutions());
     into.status(
-        object,
-        "provisionedConcurrency.available",
-        one.availableProvisionedConcurrentExecutions());
+        object, "provisionedConcurrency.available", one.availableProvisionedConcurrentExecutions());
   }
 
   private void readAlias(String alias, FunctionReads.Into into) throws Exception {

@@ -68,9 +68,9 @@ public final class EventSourceReads {
     into.status(object, "eventSourceMapping.lastProcessingResult", mapping.lastProcessingResult());
     into.status(object, "eventSourceMapping.source", mapping.eventSourceArn());
     into.status(object, "eventSourceMapping.batchSize", mapping.batchSize());
-    into.status(object, "eventSourceMapping.parallelizationFactor", mapping.parallelizationFactor());
     into.status(
-        object, "eventSourceMapping.maximumRetryAttempts", mapping.maximumRetryAttempts());
+        object, "eventSourceMapping.parallelizationFactor", mapping.parallelizationFactor());
+    into.status(object, "eventSourceMapping.maximumRetryAttempts", mapping.maximumRetryAttempts());
     into.status(
         object,
         "eventSourceMapping.bisectBatchOnFunctionError",
@@ -82,8 +82,7 @@ public final class EventSourceReads {
           mapping.destinationConfig().onFailure().destination());
     }
     if (mapping.filterCriteria() != null && mapping.filterCriteria().hasFilters()) {
-      into.status(
-          object, "eventSourceMapping.filters", mapping.filterCriteria().filters().size());
+      into.status(object, "eventSourceMapping.filters", mapping.filterCriteria().filters().size());
     }
   }
 }

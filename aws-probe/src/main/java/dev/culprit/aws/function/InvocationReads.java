@@ -108,8 +108,7 @@ public final class InvocationReads {
       return;
     }
     into.setting("asyncInvocation.maximumRetryAttempts", answer.maximumRetryAttempts());
-    into.setting(
-        "asyncInvocation.maximumEventAgeSeconds", answer.maximumEventAgeInSeconds());
+    into.setting("asyncInvocation.maximumEventAgeSeconds", answer.maximumEventAgeInSeconds());
     DestinationConfig destinations = answer.destinationConfig();
     if (destinations != null && destinations.onFailure() != null) {
       into.setting("destinations.onFailure", destinations.onFailure().destination());
@@ -131,7 +130,6 @@ public final class InvocationReads {
                         call ->
                             call.functionName(function).overrideConfiguration(session.bounds())));
     String arn = answer == null ? null : answer.codeSigningConfigArn();
-    into.setting(
-        "codeSigningConfigArn", arn == null || arn.isEmpty() ? FunctionReads.NONE : arn);
+    into.setting("codeSigningConfigArn", arn == null || arn.isEmpty() ? FunctionReads.NONE : arn);
   }
 }

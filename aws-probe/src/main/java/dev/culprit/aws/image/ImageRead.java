@@ -53,8 +53,7 @@ public final class ImageRead {
   private ImageRead(ReadSession session, ImageAddress address) {
     this.session = session;
     this.address = address;
-    String partition =
-        session.target().attribute(OtelNames.CULPRIT_AWS_PARTITION).orElse("aws");
+    String partition = session.target().attribute(OtelNames.CULPRIT_AWS_PARTITION).orElse("aws");
     String arn = address.repositoryArn(partition);
     this.grant = LambdaCapabilities.grant(GET_IMAGE, arn);
     this.configGrant = LambdaCapabilities.grant(GET_IMAGE_CONFIG, arn);

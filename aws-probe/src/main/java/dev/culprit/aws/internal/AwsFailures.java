@@ -42,7 +42,8 @@ public final class AwsFailures {
       return ReadFailure.of(GapReason.LIMITED, String.valueOf(failure.getMessage()));
     }
     if (failure instanceof BoundedDownload.StorageException storage) {
-      return ReadFailure.of(reason("", storage.status(), false), String.valueOf(failure.getMessage()));
+      return ReadFailure.of(
+          reason("", storage.status(), false), String.valueOf(failure.getMessage()));
     }
     AnswerTooLongException tooLong = causeOf(failure, AnswerTooLongException.class);
     if (tooLong != null) {

@@ -26,8 +26,10 @@ public final class ClientPool implements AutoCloseable {
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
   private static final int ATTEMPTS = 3;
 
-  /** "Quotas in AWS CloudTrail": LookupEvents answers two requests a second at most; AWS's own
-   * support pages advise one. */
+  /**
+   * "Quotas in AWS CloudTrail": LookupEvents answers two requests a second at most; AWS's own
+   * support pages advise one.
+   */
   private static final Duration TRAIL_SPACE = Duration.ofSeconds(1);
 
   private final Map<Class<?>, SdkClient> given;

@@ -1,13 +1,13 @@
 package dev.culprit.aws.lambda;
 
-import dev.culprit.aws.api.LambdaTargets;
-import dev.culprit.aws.api.LambdaCapabilities;
 import static dev.culprit.aws.api.LambdaCapabilities.CODE_PACKAGE;
 import static dev.culprit.aws.api.LambdaCapabilities.GET_FUNCTION;
 import static dev.culprit.aws.api.LambdaCapabilities.GET_LAYER;
 import static dev.culprit.aws.api.LambdaCapabilities.LAYER_PACKAGE;
 import static dev.culprit.aws.api.LambdaCapabilities.LOOKUP_EVENTS;
 
+import dev.culprit.aws.api.LambdaCapabilities;
+import dev.culprit.aws.api.LambdaTargets;
 import dev.culprit.aws.changes.LayerDates;
 import dev.culprit.aws.changes.TrailRead;
 import dev.culprit.aws.changes.VersionReads;
@@ -15,26 +15,26 @@ import dev.culprit.aws.function.ConcurrencyReads;
 import dev.culprit.aws.function.EventSourceReads;
 import dev.culprit.aws.function.InvocationReads;
 import dev.culprit.aws.image.ImageRead;
+import dev.culprit.aws.internal.AwsFailures;
 import dev.culprit.aws.internal.ReadSession;
 import dev.culprit.aws.logs.LogRead;
 import dev.culprit.aws.metrics.MetricRead;
 import dev.culprit.aws.ondemand.OnDemandReads;
-import dev.culprit.evidence.Snapshot;
-import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
-import dev.culprit.aws.internal.AwsFailures;
 import dev.culprit.evidence.ArtifactKind;
 import dev.culprit.evidence.Coverage;
 import dev.culprit.evidence.EvidenceGap;
 import dev.culprit.evidence.GapReason;
 import dev.culprit.evidence.Grant;
 import dev.culprit.evidence.Section;
+import dev.culprit.evidence.Snapshot;
 import dev.culprit.evidence.SnapshotBuilder;
 import dev.culprit.probe.ProbeRead;
 import dev.culprit.target.Target;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.lambda.model.FunctionCodeLocation;
+import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
 import software.amazon.awssdk.services.lambda.model.GetFunctionResponse;
 import software.amazon.awssdk.services.lambda.model.GetLayerVersionByArnResponse;
 import software.amazon.awssdk.services.lambda.model.Layer;
@@ -72,7 +72,8 @@ public final class LambdaObservation {
   /** Starts the first reads; further ones follow from their answers. */
   public void start() {
     startFunction();
-    // Configuration, logs and packages are what people wait for: they go first where requests queue.
+    // Configuration, logs and packages are what people wait for: they go first where requests
+    // queue.
     TrailRead.start(session, LambdaTargets.name(target));
     metrics.start();
     ConcurrencyReads.start(session);
@@ -88,18 +89,20 @@ public final class LambdaObservation {
             Section.RUNTIMES,
             "configuration of " + LambdaTargets.name(target),
             functionGrant);
-    session.reads().start(
-        read,
-        into -> {
-          try {
-            readFunction(into);
-          } catch (Exception failure) {
-            into.add(codeNotRead(read, failure));
-            throw failure;
-          } finally {
-            startLogs(LambdaTargets.usualLogGroup(target));
-          }
-        });
+    session
+        .reads()
+        .start(
+            read,
+            into -> {
+              try {
+                readFunction(into);
+              } catch (Exception failure) {
+                into.add(codeNotRead(read, failure));
+                throw failure;
+              } finally {
+                startLogs(LambdaTargets.usualLogGroup(target));
+              }
+            });
   }
 
   /** Adds what was gathered over several reads; called once, when the reads have ended. */
@@ -148,16 +151,18 @@ public final class LambdaObservation {
     layers.listed(layer);
     Grant grant = LambdaCapabilities.grant(GET_LAYER, arn);
     ProbeRead read = new ProbeRead(GET_LAYER, Section.LAYERS, "layer " + arn, grant);
-    session.reads().start(
-        read,
-        into -> {
-          try {
-            readLayer(arn, grant, into);
-          } catch (Exception failure) {
-            into.add(notRead(read, failure, LAYER_PACKAGE, "content of " + arn));
-            throw failure;
-          }
-        });
+    session
+        .reads()
+        .start(
+            read,
+            into -> {
+              try {
+                readLayer(arn, grant, into);
+              } catch (Exception failure) {
+                into.add(notRead(read, failure, LAYER_PACKAGE, "content of " + arn));
+                throw failure;
+              }
+            });
   }
 
   private void readLayer(String arn, Grant grant, SnapshotBuilder into) throws Exception {
@@ -169,9 +174,7 @@ public final class LambdaObservation {
                     .clients()
                     .lambda()
                     .getLayerVersionByArn(
-                        call ->
-                            call.arn(arn)
-                                .overrideConfiguration(session.bounds())));
+                        call -> call.arn(arn).overrideConfiguration(session.bounds())));
     if (answer.content() == null || answer.content().location() == null) {
       throw new IllegalStateException("the answer has no Content.Location");
     }
@@ -197,7 +200,9 @@ public final class LambdaObservation {
             Section.ARTIFACTS,
             "content of code",
             image ? GapReason.UNSUPPORTED : GapReason.UNREADABLE,
-            image ? "the layers of container images are not read" : "the answer has no Code.Location",
+            image
+                ? "the layers of container images are not read"
+                : "the answer has no Code.Location",
             null,
             CODE_PACKAGE));
   }

@@ -8,11 +8,11 @@ import dev.culprit.artifact.PackageInspector;
 import dev.culprit.artifact.PackageSource;
 import dev.culprit.evidence.ArtifactEvidence;
 import dev.culprit.evidence.ArtifactKind;
-import dev.culprit.evidence.SettingEvidence;
 import dev.culprit.evidence.EvidenceGap;
 import dev.culprit.evidence.GapReason;
 import dev.culprit.evidence.Grant;
 import dev.culprit.evidence.Section;
+import dev.culprit.evidence.SettingEvidence;
 import dev.culprit.evidence.SnapshotBuilder;
 import dev.culprit.probe.BudgetedReads;
 import dev.culprit.probe.ProbeBudget;
@@ -95,8 +95,7 @@ final class PackageReads {
         bytes += artifact.unpackedBytes();
       }
     }
-    snapshot.add(
-        new SettingEvidence("codeSizeUnzippedBytes", Long.toString(bytes), CODE_PACKAGE));
+    snapshot.add(new SettingEvidence("codeSizeUnzippedBytes", Long.toString(bytes), CODE_PACKAGE));
   }
 
   private void inspect(

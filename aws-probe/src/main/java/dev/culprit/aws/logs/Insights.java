@@ -146,7 +146,9 @@ final class Insights {
     }
   }
 
-  /** Returns a condition that holds for messages with any of the texts; those that fit are added. */
+  /**
+   * Returns a condition that holds for messages with any of the texts; those that fit are added.
+   */
   private static String condition(Set<String> wanted, List<String> asked) {
     StringBuilder condition = new StringBuilder();
     for (String literal : wanted) {

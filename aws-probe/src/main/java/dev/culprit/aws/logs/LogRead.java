@@ -1,7 +1,6 @@
 package dev.culprit.aws.logs;
 
 import static dev.culprit.aws.api.LambdaCapabilities.FILTER_LOG_EVENTS;
-import static dev.culprit.aws.api.LambdaCapabilities.GET_QUERY_RESULTS;
 import static dev.culprit.aws.api.LambdaCapabilities.START_QUERY;
 
 import dev.culprit.aws.api.LambdaCapabilities;
@@ -27,8 +26,8 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.ResourceNotFoundExce
  * markers and by the literals of the rules: with filter patterns, which hold about thirty terms
  * each, or, when the window is long or many lines are expected, with one Insights query. Then the
  * lines around each hit are read, so that a stack trace which spans events stays whole. What was
- * asked for is recorded. That the group does not exist, that it is empty and that it may not be read
- * are three different facts.
+ * asked for is recorded. That the group does not exist, that it is empty and that it may not be
+ * read are three different facts.
  */
 public final class LogRead {
 
@@ -164,8 +163,7 @@ public final class LogRead {
     }
   }
 
-  private void filter(TimeWindow window, TimeWindow latest, SnapshotBuilder into)
-      throws Exception {
+  private void filter(TimeWindow window, TimeWindow latest, SnapshotBuilder into) throws Exception {
     for (FilterPatterns pattern :
         FilterPatterns.of(session.context().logLiterals(), MOST_PATTERNS)) {
       LogPages.Answer found = hits(pattern.text(), window, session.mostPages());

@@ -5,8 +5,8 @@ import java.util.Locale;
 /**
  * What is asked of CloudWatch, and the name under which rules look for it.
  *
- * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/monitoring-metrics-types.html">Types of
- *     metrics for Lambda functions</a>
+ * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/monitoring-metrics-types.html">Types
+ *     of metrics for Lambda functions</a>
  */
 enum LambdaMetric {
   INVOCATIONS("invocations", "Invocations", "Sum", "1", true),

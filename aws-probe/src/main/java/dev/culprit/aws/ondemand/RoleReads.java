@@ -10,8 +10,8 @@ import dev.culprit.aws.internal.ReadSession;
 import dev.culprit.evidence.ChangeEvidence;
 import dev.culprit.evidence.Section;
 import dev.culprit.evidence.SnapshotBuilder;
-import dev.culprit.probe.ReadBody;
 import dev.culprit.evidence.TimeWindow;
+import dev.culprit.probe.ReadBody;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -82,7 +82,9 @@ final class RoleReads {
     tellYoung(role.createDate(), into);
   }
 
-  /** A role that was made anew has another id, so grants and policies that name the old one fail. */
+  /**
+   * A role that was made anew has another id, so grants and policies that name the old one fail.
+   */
   private void tellYoung(@Nullable Instant created, SnapshotBuilder into) {
     TimeWindow window = ChangeWindow.of(session.request().window());
     if (created != null && ChangeWindow.holds(window, created)) {

@@ -18,11 +18,7 @@ import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
  * @param parameters names of parameters that errors name
  */
 record Symptoms(
-    boolean network,
-    boolean role,
-    Set<String> keys,
-    Set<String> secrets,
-    Set<String> parameters) {
+    boolean network, boolean role, Set<String> keys, Set<String> secrets, Set<String> parameters) {
 
   private static final Pattern NETWORK =
       Pattern.compile(
@@ -40,7 +36,8 @@ record Symptoms(
   private static final Pattern SECRET_ARN =
       Pattern.compile("arn:aws[\\w-]*:secretsmanager:[\\w-]+:\\d{12}:secret:[\\w/+=.@-]{1,512}");
   private static final Pattern PARAMETER =
-      Pattern.compile("(?i)parameter[\\s:\"'(]{1,4}(/[\\w./-]{1,512})|:parameter(/[\\w./-]{1,512})");
+      Pattern.compile(
+          "(?i)parameter[\\s:\"'(]{1,4}(/[\\w./-]{1,512})|:parameter(/[\\w./-]{1,512})");
   private static final Pattern PARAMETER_TROUBLE =
       Pattern.compile("ParameterNotFound|AccessDenied|ssm:GetParameter");
   private static final int MOST = 5;
