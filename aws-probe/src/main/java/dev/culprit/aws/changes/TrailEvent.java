@@ -152,7 +152,7 @@ final class TrailEvent {
     }
     if (node.isObject()) {
       List<String> parts = new ArrayList<>();
-      node.fields().forEachRemaining(f -> parts.add(f.getKey() + "=" + value(f.getValue())));
+      node.properties().forEach(field -> parts.add(field.getKey() + "=" + value(field.getValue())));
       return cut(String.join(" ", parts));
     }
     return cut(node.asText());

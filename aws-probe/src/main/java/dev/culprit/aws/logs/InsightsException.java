@@ -6,19 +6,19 @@ final class InsightsException extends Exception {
   private static final long serialVersionUID = 1L;
 
   private final String call;
+  private final transient Exception failure;
 
-  InsightsException(String call, Exception cause) {
-    super(cause);
+  InsightsException(String call, Exception failure) {
+    super(failure);
     this.call = call;
+    this.failure = failure;
   }
 
   String call() {
     return call;
   }
 
-  /** Returns what the call failed with; never null. */
-  @Override
-  public synchronized Exception getCause() {
-    return (Exception) super.getCause();
+  Exception failure() {
+    return failure;
   }
 }

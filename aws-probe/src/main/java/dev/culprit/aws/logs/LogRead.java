@@ -158,7 +158,7 @@ public final class LogRead {
       throw stop;
     } catch (InsightsException failure) {
       ProbeRead read = read(failure.call(), "search of log group " + group);
-      into.add(AwsFailures.classify(read, failure.getCause()).gapOf(read));
+      into.add(AwsFailures.classify(read, failure.failure()).gapOf(read));
       return false;
     }
   }
