@@ -12,7 +12,7 @@ final class AwsReads {
   private AwsReads() {}
 
   static boolean isRead(RecordedRequest request) {
-    String operation = request.header(TestClients.OPERATION);
+    String operation = request.header(TestClients.HEADER);
     return operation.isEmpty()
         ? request.method().equals("GET")
         : READS.matcher(operation).matches();

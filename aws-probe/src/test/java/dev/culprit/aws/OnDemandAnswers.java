@@ -201,7 +201,7 @@ final class OnDemandAnswers {
   }
 
   private static RecordedExchange call(String read, String sdkOperation, Answer answer) {
-    return RecordedExchange.post(read, TestClients.OPERATION, sdkOperation, answer);
+    return RecordedExchange.post(read, TestClients.HEADER, sdkOperation, answer);
   }
 
   private static Answer ec2(String action, String body) {

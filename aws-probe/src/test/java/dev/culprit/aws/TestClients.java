@@ -44,7 +44,7 @@ import software.amazon.awssdk.utils.SdkAutoCloseable;
 final class TestClients implements AutoCloseable {
 
   /** Holds {@code SERVICE:OPERATION} as the SDK names it. */
-  static final String OPERATION = "X-Test-Operation";
+  static final String HEADER = "X-Test-Operation";
 
   private final List<SdkAutoCloseable> open = new ArrayList<>();
   private final RetryStrategy retries;
@@ -123,7 +123,7 @@ final class TestClients implements AutoCloseable {
           attributes.getAttribute(SdkExecutionAttribute.SERVICE_NAME)
               + ":"
               + attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME);
-      return context.httpRequest().copy(request -> request.putHeader(OPERATION, operation));
+      return context.httpRequest().copy(request -> request.putHeader(HEADER, operation));
     }
   }
 }

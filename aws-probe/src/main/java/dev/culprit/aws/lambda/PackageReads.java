@@ -36,6 +36,9 @@ final class PackageReads {
   /** Native libraries up to this many bytes in all are read whole even when no error names them. */
   private static final long SMALL_LIBRARIES = 4L * 1024 * 1024;
 
+  /** Six at once, so some twenty times the delay of one at most. */
+  private static final int MOST_RANGES = 128;
+
   private final HttpClient http;
   private final BudgetedReads reads;
   private final ProbeBudget budget;
@@ -109,6 +112,7 @@ final class PackageReads {
     PackageSource packageSource = PackageSource.http(http, URI.create(location));
     InspectionLimits limits =
         InspectionLimits.remote()
+            .withRequests(MOST_RANGES)
             .withBodyBytes(SMALL_LIBRARIES)
             .withTime(atLeastOneMilli(reads.remaining()))
             .withBytesRead(Math.max(1, Math.min(48L * 1024 * 1024, 3 * budget.responseBytes())));

@@ -35,10 +35,17 @@ public final class AwsProbeBenchmark {
 
   private AwsProbeBenchmark() {}
 
-  /** Prints times and bytes; the argument is the delay of each answer in milliseconds. */
+  /**
+   * Prints times and bytes.
+   *
+   * @param arguments the delay of each answer in milliseconds, and {@code scattered} for layers
+   *     whose native files lie a megabyte apart instead of side by side
+   */
   public static void main(String[] arguments) {
     int delay = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 40;
-    try (LambdaEndpoint endpoint = LambdaEndpoint.start(story(), Duration.ofMillis(delay))) {
+    boolean scattered = arguments.length > 1 && arguments[1].equals("scattered");
+    try (LambdaEndpoint endpoint =
+        LambdaEndpoint.start(story(scattered), Duration.ofMillis(delay))) {
       double[] firstTier = new double[RUNS];
       double[] all = new double[RUNS];
       long bytesBefore = 0;
@@ -88,13 +95,18 @@ public final class AwsProbeBenchmark {
     return later[later.length / 2];
   }
 
-  private static StoryScript story() {
+  private static StoryScript story(boolean scattered) {
     Random random = new Random(7);
     List<LayerScript> layers = new ArrayList<>();
     for (int i = 0; i < LAYERS; i++) {
       layers.add(
           new LayerScript(
-              "deps" + i, 1, List.of("python3.13"), List.of("x86_64"), true, layer(i, random)));
+              "deps" + i,
+              1,
+              List.of("python3.13"),
+              List.of("x86_64"),
+              true,
+              layer(i, random, scattered)));
     }
     List<LogScript> logs = new ArrayList<>();
     for (int i = LOG_EVENTS; i > 0; i--) {
@@ -121,14 +133,15 @@ public final class AwsProbeBenchmark {
   }
 
   /** Content that does not compress, so that the layer is as large packed as unpacked. */
-  private static PackageScript layer(int number, Random random) {
+  private static PackageScript layer(int number, Random random, boolean scattered) {
     TreeMap<String, byte[]> files = new TreeMap<>();
     PackageScript metadata = PackageScript.empty();
     for (int i = 0; i < FILES; i++) {
       String name = "module%d_%d".formatted(number, i / 40);
       byte[] content = new byte[FILE_BYTES];
       random.nextBytes(content);
-      String path = "python/%s/part%d.%s".formatted(name, i, i % 40 == 1 ? "so" : "py");
+      String folder = i % 40 == 1 && !scattered ? "native" : name;
+      String path = "python/%s/part%d.%s".formatted(folder, i, i % 40 == 1 ? "so" : "py");
       if (i % 40 == 1) {
         byte[] elf = {0x7f, 'E', 'L', 'F', 2, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 3, 0, 0x3e, 0};
         System.arraycopy(elf, 0, content, 0, elf.length);
