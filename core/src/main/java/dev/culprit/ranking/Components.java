@@ -58,7 +58,9 @@ final class Components {
           group.stream()
               .mapToDouble(
                   candidate ->
-                      network.candidates().get(candidate).priorOdds() * nodes.absence(candidate))
+                      FurtherCause.FACTOR
+                          * network.candidates().get(candidate).priorOdds()
+                          * nodes.absence(candidate))
               .toArray();
       List<EvidenceNode> own =
           nodes.present().stream()

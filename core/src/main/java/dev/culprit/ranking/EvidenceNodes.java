@@ -30,12 +30,24 @@ import org.jspecify.annotations.Nullable;
  */
 final class EvidenceNodes {
 
+  private final List<Candidate> candidates;
+  private final Map<String, Map<Integer, Double>> links;
   private final List<EvidenceNode> nodes;
   private final Map<String, EvidenceNode> byFinding = new HashMap<>();
   private final List<List<NodeLink>> absences = new ArrayList<>();
 
-  EvidenceNodes(Network network) {
-    Map<String, Map<Integer, Double>> links = linksByFinding(network);
+  /**
+   * Counts the observations of a network.
+   *
+   * @param similar those of a network that may have the same candidates, whose links then serve
+   *     again; null when there is none
+   */
+  EvidenceNodes(Network network, @Nullable EvidenceNodes similar) {
+    candidates = network.candidates();
+    links =
+        similar != null && similar.candidates == candidates
+            ? similar.links
+            : linksByFinding(candidates);
     NavigableMap<String, List<Observation>> units = new TreeMap<>();
     for (Observation observation : network.observations()) {
       // The prefix keeps a finding's id and a group of the same name apart.
@@ -51,17 +63,19 @@ final class EvidenceNodes {
             .sorted(Comparator.comparing(EvidenceNode::id))
             .toList();
     nodes.forEach(node -> node.members().forEach(member -> byFinding.put(member, node)));
-    for (int candidate = 0; candidate < network.candidates().size(); candidate++) {
-      absences.add(absences(candidate));
+    candidates.forEach(candidate -> absences.add(new ArrayList<>()));
+    for (EvidenceNode node : nodes) {
+      if (!node.isPresent()) {
+        node.links().forEach((candidate, link) -> absences.get(candidate).add(link));
+      }
     }
   }
 
-  private static Map<String, Map<Integer, Double>> linksByFinding(Network network) {
+  private static Map<String, Map<Integer, Double>> linksByFinding(List<Candidate> candidates) {
     Map<String, Map<Integer, Double>> result = new HashMap<>();
-    for (int candidate = 0; candidate < network.candidates().size(); candidate++) {
+    for (int candidate = 0; candidate < candidates.size(); candidate++) {
       int own = candidate;
-      network
-          .candidates()
+      candidates
           .get(candidate)
           .links()
           .forEach(
@@ -93,17 +107,6 @@ final class EvidenceNodes {
     }
     List<String> ids = counted.stream().map(Observation::id).toList();
     return new EvidenceNode(first.id(), seen, first.leak(), ids, best);
-  }
-
-  private List<NodeLink> absences(int candidate) {
-    List<NodeLink> result = new ArrayList<>();
-    for (EvidenceNode node : nodes) {
-      NodeLink link = node.links().get(candidate);
-      if (!node.isPresent() && link != null) {
-        result.add(link);
-      }
-    }
-    return result;
   }
 
   Collection<EvidenceNode> present() {

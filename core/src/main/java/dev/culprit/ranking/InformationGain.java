@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A likelihood of a present finding is one minus a product over components, so the sums of each
  * component weighted by its own factor give the answer for all of them together, and nothing is
- * merged. What restates an observation of its group goes the long way, by a posterior of its own.
+ * merged. The empty set, which counts apart ({@link FurtherCause}), changes with the finding too.
+ * What restates an observation of its group goes the long way, by a posterior of its own.
  */
 final class InformationGain {
 
@@ -61,22 +62,45 @@ final class InformationGain {
   }
 
   private double bits(Posterior posterior, boolean restates) {
-    double absent = 1 - finding.coverage() * finding.leak();
+    double missed = 1 - finding.coverage() * finding.leak();
+    double plain = missed;
     for (Part part : parts) {
-      absent *= part.sums(finding.coverage()).total() / part.component.sums().total();
+      plain *= part.sums(finding.coverage()).total() / part.component.sums().total();
     }
+    double none = posterior.plainNone();
+    double absent = FurtherCause.mean(plain, missed, none);
     if (restates) {
       return posterior.entropy()
           - absent * posterior.ifObserved(finding.withOutcome(Outcome.ABSENT)).entropy()
           - (1 - absent) * posterior.ifObserved(finding.withOutcome(Outcome.PRESENT)).entropy();
     }
-    double now = 0;
-    double ifAbsent = 0;
+    return posterior.entropy()
+        - absent * ifAbsent(posterior, none)
+        - (1 - absent) * ifPresent(posterior, none);
+  }
+
+  /** Returns the entropy after the finding was looked for and not seen. */
+  private double ifAbsent(Posterior posterior, double none) {
+    double left = none;
     for (Part part : parts) {
-      now += entropy(part.component.sums());
-      ifAbsent += entropy(part.ifAbsent(posterior.nodes(), finding.coverage()));
+      left /= part.ifAbsent(posterior.nodes(), finding.coverage()).total();
     }
-    return now - absent * ifAbsent - (1 - absent) * ifPresent();
+    double entropy = untouched(posterior, left);
+    for (Part part : parts) {
+      entropy += entropy(part.ifAbsent(posterior.nodes(), finding.coverage()), left);
+    }
+    return entropy;
+  }
+
+  /** Returns the entropy of the candidates that do not link the finding. */
+  private double untouched(Posterior posterior, double none) {
+    double entropy = 0;
+    for (Component component : posterior.components()) {
+      if (parts.stream().noneMatch(part -> part.component == component)) {
+        entropy += entropy(component.sums(), none);
+      }
+    }
+    return entropy;
   }
 
   private static boolean restates(Posterior posterior, Observation finding) {
@@ -87,40 +111,43 @@ final class InformationGain {
                     finding.group().equals(other.group()) && other.outcome() != Outcome.UNKNOWN);
   }
 
-  /** Returns the entropy of the touched components after the finding was seen. */
-  private double ifPresent() {
-    double entropy = 0;
+  /** Returns the entropy after the finding was seen. */
+  private double ifPresent(Posterior posterior, double none) {
+    double missed = 1 - finding.leak();
+    for (Part part : parts) {
+      missed *= part.missed(finding.quality());
+    }
+    double left = none * finding.leak() / (1 - missed);
+    double entropy = untouched(posterior, left);
     for (Part part : parts) {
       double others = 1 - finding.leak();
       for (Part other : parts) {
-        others *=
-            other == part
-                ? 1
-                : other.sums(finding.quality()).total() / other.component.sums().total();
+        others *= other == part ? 1 : other.missed(finding.quality());
       }
       SetSums now = part.component.sums();
-      SetSums missed = part.sums(finding.quality());
+      SetSums unseen = part.sums(finding.quality());
       for (int place = 0; place < part.component.size(); place++) {
         entropy +=
             entropy(
-                now.with(place) - others * missed.with(place),
-                now.without(place) - others * missed.without(place));
+                now.with(place) - others * unseen.with(place),
+                now.without(place) - others * unseen.without(place),
+                left);
       }
     }
     return entropy;
   }
 
-  static double entropy(SetSums sums) {
+  static double entropy(SetSums sums, double none) {
     double entropy = 0;
     for (int place = 0; place < sums.size(); place++) {
-      entropy += entropy(sums.with(place), sums.without(place));
+      entropy += entropy(sums.with(place), sums.without(place), none);
     }
     return entropy;
   }
 
-  private static double entropy(double with, double without) {
-    double total = with + without;
-    return term(with / total) + term(without / total);
+  private static double entropy(double with, double without, double none) {
+    double probability = FurtherCause.probability(with / (with + without), none);
+    return term(probability) + term(1 - probability);
   }
 
   private static double term(double probability) {
@@ -148,6 +175,11 @@ final class InformationGain {
         knownAttention = attention;
       }
       return result;
+    }
+
+    /** Returns the share of the component's mass that the finding's absence leaves. */
+    double missed(double attention) {
+      return sums(attention).total() / component.sums().total();
     }
 
     private double[] factors(double attention) {

@@ -11,28 +11,40 @@ import java.util.concurrent.ConcurrentHashMap;
 final class LeaveOneOut {
 
   private final Posterior posterior;
-  private final Map<String, SetSums> known = new ConcurrentHashMap<>();
+  private final Map<String, Left> known = new ConcurrentHashMap<>();
 
   LeaveOneOut(Posterior posterior) {
     this.posterior = posterior;
   }
 
-  SetSums sums(Component component, EvidenceNode node) {
+  /**
+   * What is left of a component.
+   *
+   * @param none the plain probability that none of its candidates is active
+   */
+  record Left(SetSums sums, double none) {}
+
+  Left of(Component component, EvidenceNode node) {
     // Not computeIfAbsent: the sums take milliseconds, and other threads must not wait for them.
     String key = component.candidate(0) + " " + node.id();
-    SetSums sums = known.get(key);
-    if (sums == null) {
-      sums = node.isPresent() ? withoutPresent(component, node) : withoutAbsent(component, node);
-      known.put(key, sums);
+    Left left = known.get(key);
+    if (left == null) {
+      left = node.isPresent() ? withoutPresent(component, node) : withoutAbsent(component, node);
+      known.put(key, left);
     }
-    return sums;
+    return left;
   }
 
-  private static SetSums withoutPresent(Component component, EvidenceNode node) {
-    return component.table().sums(SetWeight.withoutPresent(node.leak(), component.strengths(node)));
+  private static Left withoutPresent(Component component, EvidenceNode node) {
+    if (!component.holds(node)) {
+      return new Left(component.sums(), component.none());
+    }
+    SetSums sums =
+        component.table().sums(SetWeight.withoutPresent(node.leak(), component.strengths(node)));
+    return new Left(sums, component.none() / node.leak() / sums.total());
   }
 
-  private SetSums withoutAbsent(Component component, EvidenceNode node) {
+  private Left withoutAbsent(Component component, EvidenceNode node) {
     double[] factors = new double[component.size()];
     for (int place = 0; place < factors.length; place++) {
       int candidate = component.candidate(place);
@@ -43,15 +55,17 @@ final class LeaveOneOut {
       }
       factors[place] = posterior.nodes().absenceWithout(candidate, node) / with;
     }
-    return component.sums(factors);
+    SetSums sums = component.sums(factors);
+    return new Left(sums, component.none() / sums.total());
   }
 
-  private SetSums recomputed(Component component, EvidenceNode node) {
+  private Left recomputed(Component component, EvidenceNode node) {
     Network changed = posterior.network();
     for (String member : node.members()) {
       changed = changed.without(member);
     }
-    Component same = posterior.ifNetwork(changed).component(component.candidate(0));
-    return same == null ? component.sums() : same.sums();
+    Component found = posterior.ifNetwork(changed).component(component.candidate(0));
+    Component same = found == null ? component : found;
+    return new Left(same.sums(), same.none());
   }
 }

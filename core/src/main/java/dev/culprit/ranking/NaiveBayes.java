@@ -19,7 +19,7 @@ public final class NaiveBayes implements Ranker {
 
   @Override
   public Ranking rank(Network network) {
-    EvidenceNodes nodes = new EvidenceNodes(network);
+    EvidenceNodes nodes = new EvidenceNodes(network, null);
     List<Integer> live = Posterior.live(network);
     double[] logs = new double[live.size() + 1];
     double greatest = 0;

@@ -1,8 +1,10 @@
 package dev.culprit.ranking;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -27,11 +29,11 @@ public record Network(List<Candidate> candidates, List<Observation> observations
   public Network {
     candidates = canonical(candidates, Candidate::id, "candidate");
     observations = canonical(observations, Observation::id, "observation");
-    Map<String, Observation> known = new TreeMap<>();
-    observations.forEach(observation -> known.put(observation.id(), observation));
+    Set<String> known = new HashSet<>();
+    observations.forEach(observation -> known.add(observation.id()));
     for (Candidate candidate : candidates) {
       for (String finding : candidate.links().keySet()) {
-        if (!known.containsKey(finding)) {
+        if (!known.contains(finding)) {
           throw new IllegalArgumentException(
               "candidate "
                   + candidate.id()
@@ -50,8 +52,12 @@ public record Network(List<Candidate> candidates, List<Observation> observations
    */
   public Network with(Observation observation) {
     List<Observation> changed = new ArrayList<>(observations);
-    changed.removeIf(old -> old.id().equals(observation.id()));
-    changed.add(observation);
+    int place = place(observation.id());
+    if (place >= 0) {
+      changed.set(place, observation);
+    } else {
+      changed.add(-place - 1, observation);
+    }
     return new Network(candidates, changed);
   }
 
@@ -70,13 +76,22 @@ public record Network(List<Candidate> candidates, List<Observation> observations
    * @throws IllegalArgumentException when there is no such finding
    */
   public Observation observation(String findingId) {
+    int place = place(findingId);
+    if (place < 0) {
+      throw new IllegalArgumentException("no finding is called " + findingId);
+    }
+    return observations.get(place);
+  }
+
+  /** Returns the place of the finding, or one less than the negative place where it belongs. */
+  private int place(String findingId) {
     int low = 0;
     int high = observations.size() - 1;
     while (low <= high) {
       int middle = (low + high) >>> 1;
       int order = observations.get(middle).id().compareTo(findingId);
       if (order == 0) {
-        return observations.get(middle);
+        return middle;
       }
       if (order < 0) {
         low = middle + 1;
@@ -84,10 +99,13 @@ public record Network(List<Candidate> candidates, List<Observation> observations
         high = middle - 1;
       }
     }
-    throw new IllegalArgumentException("no finding is called " + findingId);
+    return -low - 1;
   }
 
   private static <T> List<T> canonical(List<T> entries, Function<T, String> id, String what) {
+    if (isSorted(entries, id)) {
+      return List.copyOf(entries);
+    }
     Map<String, T> sorted = new TreeMap<>();
     for (T entry : entries) {
       T earlier = sorted.putIfAbsent(id.apply(entry), entry);
@@ -97,5 +115,15 @@ public record Network(List<Candidate> candidates, List<Observation> observations
       }
     }
     return List.copyOf(sorted.values());
+  }
+
+  /** A network with one observation exchanged comes sorted, and is made by the hundred. */
+  private static <T> boolean isSorted(List<T> entries, Function<T, String> id) {
+    for (int i = 1; i < entries.size(); i++) {
+      if (id.apply(entries.get(i - 1)).compareTo(id.apply(entries.get(i))) >= 0) {
+        return false;
+      }
+    }
+    return true;
   }
 }

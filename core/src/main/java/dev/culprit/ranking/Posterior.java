@@ -32,9 +32,12 @@ import org.jspecify.annotations.Nullable;
  *   <li>unknown: 1.
  * </ul>
  *
+ * <p>A set of n causes counts by .1^(n-1) besides: an incident rarely has a second root cause
+ * (docs/adr/0008).
+ *
  * <p>A candidate without a present finding linked at {@link #LEAST_LINK} or more explains nothing
  * seen; it is left out and has probability 0. Candidates that share no present finding, directly or
- * through others, are independent. Up to 18 that are not are summed over all their subsets, more
+ * through others, are summed apart. Up to 18 that are not are summed over all their subsets, more
  * over small sets ({@link #truncated}).
  *
  * <p>Immutable, safe for use by several threads, and equal to the bit for equal networks.
@@ -57,9 +60,13 @@ public final class Posterior {
   private volatile @Nullable Ranking ranking;
   private final LeaveOneOut leaveOneOut = new LeaveOneOut(this);
 
-  private Posterior(Network network, @Nullable List<Integer> fixedLive, List<Component> earlier) {
+  private Posterior(
+      Network network,
+      @Nullable List<Integer> fixedLive,
+      List<Component> earlier,
+      @Nullable EvidenceNodes similar) {
     this.network = network;
-    this.nodes = new EvidenceNodes(network);
+    this.nodes = new EvidenceNodes(network, similar);
     for (int i = 0; i < network.candidates().size(); i++) {
       indices.put(network.candidates().get(i).id(), i);
     }
@@ -69,7 +76,7 @@ public final class Posterior {
 
   /** Returns the posterior of a network. */
   public static Posterior of(Network network) {
-    return new Posterior(network, null, List.of());
+    return new Posterior(network, null, List.of(), null);
   }
 
   static List<Integer> live(Network network) {
@@ -113,12 +120,12 @@ public final class Posterior {
 
   /** Returns the posterior of a changed network over the same candidates. */
   Posterior ifNetwork(Network changed) {
-    return new Posterior(changed, live, components);
+    return new Posterior(changed, live, components, nodes);
   }
 
   /** Returns this posterior over chosen candidates alone. */
   Posterior over(List<Integer> candidates) {
-    return new Posterior(network, List.copyOf(candidates), components);
+    return new Posterior(network, List.copyOf(candidates), components, nodes);
   }
 
   /** Returns the network that was ranked. */
@@ -143,6 +150,11 @@ public final class Posterior {
 
   /** Returns the probability that no candidate is active. */
   public double none() {
+    return FurtherCause.none(plainNone());
+  }
+
+  /** Returns the same before the rarity of a further cause is counted for the empty set. */
+  double plainNone() {
     double product = 1;
     for (Component component : components) {
       product *= component.none();
@@ -158,7 +170,11 @@ public final class Posterior {
   public double probability(String candidateId) {
     int candidate = index(candidateId);
     Component component = component(candidate);
-    return component == null ? 0 : component.sums().probability(component.place(candidate));
+    return component == null ? 0 : probability(component, component.place(candidate));
+  }
+
+  double probability(Component component, int place) {
+    return FurtherCause.probability(component.sums().probability(place), plainNone());
   }
 
   /**
@@ -170,7 +186,11 @@ public final class Posterior {
   public double decibans(String candidateId) {
     int candidate = index(candidateId);
     Component component = component(candidate);
-    return component == null ? -3000 : component.sums().decibans(component.place(candidate));
+    return component == null ? -3000 : decibans(component, component.place(candidate));
+  }
+
+  private double decibans(Component component, int place) {
+    return FurtherCause.decibans(component.sums(), place, plainNone());
   }
 
   /** Returns the most probable sets of causes, best first, at most {@code limit} of them. */
@@ -178,7 +198,7 @@ public final class Posterior {
     List<MemberSet> best = List.of(new MemberSet(List.of(), 1, 1));
     for (Component component : components) {
       List<MemberSet> longer = new ArrayList<>();
-      for (MemberSet own : component.table().best(limit)) {
+      for (MemberSet own : component.table().best(limit + 1)) {
         for (MemberSet set : best) {
           List<Integer> members = new ArrayList<>(set.members());
           own.members().forEach(place -> members.add(component.candidate(place)));
@@ -186,15 +206,27 @@ public final class Posterior {
           longer.add(new MemberSet(members, own.mass() * set.mass(), own.odds() * set.odds()));
         }
       }
-      best = longer.stream().sorted(MemberSet.BEST_FIRST).limit(limit).toList();
+      // One more than asked for: the empty set may still fall out.
+      best = longer.stream().sorted(MemberSet.BEST_FIRST).limit(limit + 1).toList();
     }
     return best.stream()
+        .map(this::counted)
+        .sorted(MemberSet.BEST_FIRST)
+        .limit(limit)
         .map(
             set ->
                 new CandidateSet(
                     set.members().stream().map(this::candidate).map(Candidate::id).toList(),
                     set.mass()))
         .toList();
+  }
+
+  private MemberSet counted(MemberSet set) {
+    double mass =
+        set.members().isEmpty()
+            ? FurtherCause.none(set.mass())
+            : FurtherCause.probability(set.mass(), plainNone());
+    return new MemberSet(set.members(), mass, set.odds());
   }
 
   /**
@@ -222,9 +254,10 @@ public final class Posterior {
    * Returns the weight of evidence of a finding for a cause, in decibans: 10 log10 of the odds
    * given everything seen, over the odds with the finding unknown (Good; leave-one-out).
    *
-   * <p>Positive speaks for the cause. A member of a group stands for the whole group, which is left
-   * out as one observation. 0 for a finding that does not count and for a candidate that explains
-   * nothing seen. The candidates stay the same when the finding is left out.
+   * <p>Positive speaks for the cause; a finding that only others explain speaks against it a
+   * little, because a further cause is rare. A member of a group stands for the whole group, which
+   * is left out as one observation. 0 for a finding that does not count and for a candidate that
+   * explains nothing seen. The candidates stay the same when the finding is left out.
    *
    * @throws IllegalArgumentException when there is no such candidate or finding
    */
@@ -232,20 +265,24 @@ public final class Posterior {
     int candidate = index(candidateId);
     Component component = component(candidate);
     EvidenceNode node = node(findingId);
-    if (component == null || node == null || (node.isPresent() && !component.holds(node))) {
+    if (component == null || node == null) {
       return 0;
     }
+    double none = 1;
+    for (Component each : components) {
+      none *= leaveOneOut.of(each, node).none();
+    }
     int place = component.place(candidate);
-    double without = leaveOneOut.sums(component, node).decibans(place);
-    return component.sums().decibans(place) - without;
+    double without = FurtherCause.decibans(leaveOneOut.of(component, node).sums(), place, none);
+    return decibans(component, place) - without;
   }
 
   /**
    * Returns by how much a cause would rise if another were impossible, in decibans: 10 log10 of its
    * odds with the rival impossible, over its odds.
    *
-   * <p>High when the rival already explains what this cause would explain. 0 when the two do not
-   * compete.
+   * <p>High when the rival already explains what this cause would explain. Small, and due to the
+   * rarity of a further cause alone, when the two share nothing that was seen.
    *
    * @throws IllegalArgumentException when a candidate is not known, or both are the same
    */
@@ -256,19 +293,27 @@ public final class Posterior {
       throw new IllegalArgumentException("a candidate is no rival of itself: " + candidateId);
     }
     Component component = component(candidate);
-    if (component == null || component.place(rival) < 0) {
+    Component rivals = component(rival);
+    if (component == null || rivals == null) {
       return 0;
     }
-    int place = component.place(candidate);
-    double[] factors = new double[component.size()];
+    double[] factors = new double[rivals.size()];
     Arrays.fill(factors, 1);
-    factors[component.place(rival)] = 0;
-    SetSums sums = component.sums(factors);
+    factors[rivals.place(rival)] = 0;
+    SetSums sums = rivals.sums(factors);
+    double none = rivals.none() / sums.total();
     if (sums.total() < 1e-200) {
       // What is left is too near to the least double to divide: sum it on its own scale.
-      sums = component.without(component.place(rival)).sums();
+      Component left = rivals.without(rivals.place(rival));
+      sums = left.sums();
+      none = left.none();
     }
-    return sums.decibans(place) - component.sums().decibans(place);
+    for (Component each : components) {
+      none *= each == rivals ? 1 : each.none();
+    }
+    int place = component.place(candidate);
+    SetSums own = component == rivals ? sums : component.sums();
+    return FurtherCause.decibans(own, place, none) - decibans(component, place);
   }
 
   /**
@@ -303,16 +348,17 @@ public final class Posterior {
             kept[place] = 0;
           }
         }
-        return changes
-            ? component
-                    .table()
-                    .sums(SetWeight.exchanged(node.leak(), strengths, node.leak(), kept))
-                    .total()
-                / component.sums().total()
-            : 1;
+        return changes ? remains(component, node.leak(), strengths, kept) : 1;
       }
     }
     return 1;
+  }
+
+  private double remains(Component component, double leak, double[] strengths, double[] kept) {
+    double plain =
+        component.table().sums(SetWeight.exchanged(leak, strengths, leak, kept)).total()
+            / component.sums().total();
+    return FurtherCause.mean(plain, 1, plainNone());
   }
 
   /**
@@ -330,9 +376,10 @@ public final class Posterior {
 
   /** Returns the sum of the binary entropies of the candidates' probabilities, in bits. */
   public double entropy() {
+    double none = plainNone();
     double sum = 0;
     for (Component component : components) {
-      sum += InformationGain.entropy(component.sums());
+      sum += InformationGain.entropy(component.sums(), none);
     }
     return sum;
   }

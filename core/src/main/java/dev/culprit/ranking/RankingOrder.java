@@ -21,7 +21,7 @@ final class RankingOrder {
     for (Component component : posterior.components()) {
       for (int place = 0; place < component.size(); place++) {
         Candidate candidate = posterior.candidate(component.candidate(place));
-        double probability = component.sums().probability(place);
+        double probability = posterior.probability(component, place);
         entries.add(new Entry(candidate, probability, component, place));
         times.merge(Ranking.onGrid(probability), 1, Integer::sum);
       }

@@ -3,7 +3,6 @@ package dev.culprit.target;
 import static dev.culprit.target.TargetParser.consistsOf;
 import static dev.culprit.target.TargetParser.shown;
 
-import dev.culprit.evidence.OtelNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -23,7 +23,7 @@ class MutationGateTest {
 
   @Test
   void oddsFallByTheWeightOfTheStrongestFinding() {
-    Snapshots.storiesAndEvery(12)
+    Snapshots.all()
         .forEach(
             (name, snapshot) -> {
               Diagnosis before = Diagnostics.with(knowledge).diagnose(snapshot);

@@ -46,7 +46,7 @@ class NoiseGateTest {
 
   @Test
   void unrelatedEvidenceMovesNoLeader() {
-    Snapshots.storiesAndEvery(2)
+    Snapshots.all()
         .forEach(
             (name, snapshot) -> {
               Diagnosis quiet = diagnostics.diagnose(snapshot);

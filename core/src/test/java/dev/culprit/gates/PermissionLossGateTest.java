@@ -26,7 +26,7 @@ class PermissionLossGateTest {
   void aNewLeaderIsEstablishedOnlyWithTheGapNamed() {
     List<String> silent = new ArrayList<>();
     List<String> named = new ArrayList<>();
-    Snapshots.storiesAndEvery(3)
+    Snapshots.all()
         .forEach(
             (name, snapshot) -> {
               Diagnosis whole = diagnostics.diagnose(snapshot);

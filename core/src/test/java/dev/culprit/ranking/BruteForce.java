@@ -47,6 +47,9 @@ final class BruteForce {
         }
       }
     }
+    for (int set = 0; set < mass.length; set++) {
+      mass[set] *= Math.pow(.1, Math.max(0, Integer.bitCount(set) - 1));
+    }
     double total = sum(set -> true);
     for (int set = 0; set < mass.length; set++) {
       mass[set] /= total;

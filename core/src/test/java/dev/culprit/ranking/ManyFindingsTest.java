@@ -107,7 +107,8 @@ class ManyFindingsTest {
     BigDecimal total = BigDecimal.ZERO;
     List<Candidate> candidates = network.candidates();
     for (int set = 0; set < 1 << candidates.size(); set++) {
-      BigDecimal mass = BigDecimal.ONE;
+      int further = Math.max(0, Integer.bitCount(set) - 1);
+      BigDecimal mass = BigDecimal.ONE.movePointLeft(further);
       boolean holds = false;
       for (int c = 0; c < candidates.size(); c++) {
         if ((set >> c & 1) == 1) {

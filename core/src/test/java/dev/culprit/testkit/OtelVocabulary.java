@@ -1,6 +1,6 @@
 package dev.culprit.testkit;
 
-import dev.culprit.evidence.OtelNames;
+import dev.culprit.target.OtelNames;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.HashSet;

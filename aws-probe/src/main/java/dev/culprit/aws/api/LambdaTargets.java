@@ -1,6 +1,6 @@
 package dev.culprit.aws.api;
 
-import dev.culprit.evidence.OtelNames;
+import dev.culprit.target.OtelNames;
 import dev.culprit.target.Target;
 import dev.culprit.target.TargetKind;
 import java.util.Optional;

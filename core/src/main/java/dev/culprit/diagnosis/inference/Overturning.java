@@ -12,7 +12,6 @@ import dev.culprit.ranking.Observation;
 import dev.culprit.ranking.Outcome;
 import dev.culprit.ranking.Posterior;
 import dev.culprit.ranking.RankedCandidate;
-import dev.culprit.ranking.Ranking;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
@@ -30,6 +29,9 @@ final class Overturning {
 
   /** What all risk factors together may multiply the odds by (RANKING.md, Model). */
   private static final double MOST_RISK = 20;
+
+  /** Probabilities nearer than this may be a tie on the ranking's grid. */
+  private static final double TIE = 1e-8;
 
   private final Snapshot snapshot;
   private final Grounded grounded;
@@ -174,9 +176,21 @@ final class Overturning {
   }
 
   private boolean changes(String leader, Observation seen) {
-    Ranking ranking = posterior.ifObserved(seen).ranking();
-    return ranking.candidates().isEmpty()
-        || !ranking.candidates().get(0).causeId().equals(leader)
-        || ranking.candidates().get(0).probability() < Diagnosis.ESTABLISHED;
+    Posterior then = posterior.ifObserved(seen);
+    double own = 0;
+    double best = 0;
+    for (RankedCandidate candidate : posterior.ranking().candidates()) {
+      double probability = then.probability(candidate.id());
+      if (candidate.causeId().equals(leader)) {
+        own = StrictMath.max(own, probability);
+      } else {
+        best = StrictMath.max(best, probability);
+      }
+    }
+    if (own < Diagnosis.ESTABLISHED || best > own + TIE) {
+      return true;
+    }
+    // Only a tie needs the whole order, which costs another pass over all sets.
+    return best >= own - TIE && !then.ranking().candidates().get(0).causeId().equals(leader);
   }
 }

@@ -28,6 +28,11 @@ public final class TextPattern {
     return new TextPattern(LinearPattern.compile(requireNonNull(text, "text")));
   }
 
+  /** Returns the pattern in a form that was compiled before. */
+  public static TextPattern of(LinearPattern compiled) {
+    return new TextPattern(requireNonNull(compiled, "compiled"));
+  }
+
   /** Returns the pattern as it was written. */
   public String text() {
     return pattern.text();

@@ -43,7 +43,7 @@ final class CauseReader {
 
   CauseReader(Collector collector) {
     this.collector = collector;
-    this.conditions = new ConditionReader(collector.problems());
+    this.conditions = new ConditionReader(collector.problems(), collector.patterns());
     this.findings = new FindingReader(collector);
     this.patches = new PatchReader(collector.problems());
   }

@@ -35,6 +35,7 @@ final class Collector {
       Pattern.compile("[a-z0-9]+(?:-[a-z0-9]+)*(?:\\.[a-z0-9]+(?:-[a-z0-9]+)*)*");
 
   private final Problems problems;
+  private final PatternTable patterns;
   private final KnowledgeBase base;
   private final Map<Kind, Map<String, Place>> defined = new EnumMap<>(Kind.class);
   private final List<Reference> references = new ArrayList<>();
@@ -45,9 +46,14 @@ final class Collector {
   /**
    * Creates a collector of entries that may refer to those of a base and must not clash with them.
    */
-  Collector(KnowledgeBase base, Problems problems) {
+  Collector(KnowledgeBase base, PatternTable patterns, Problems problems) {
     this.base = base;
+    this.patterns = patterns;
     this.problems = problems;
+  }
+
+  PatternTable patterns() {
+    return patterns;
   }
 
   Problems problems() {

@@ -51,9 +51,11 @@ final class ConditionReader {
       EnumSet.of(Section.LOGS, Section.EVENTS, Section.STATUS, Section.FUNCTIONS, Section.FACTS);
 
   private final Problems problems;
+  private final PatternTable table;
 
-  ConditionReader(Problems problems) {
+  ConditionReader(Problems problems, PatternTable table) {
     this.problems = problems;
+    this.table = table;
   }
 
   /** Returns the condition at a place of a file such as {@code signals[0].finding.when}. */
@@ -127,10 +129,10 @@ final class ConditionReader {
     if (!(node instanceof Node.Fields)) {
       FieldReader none = fields(new Node.Fields(List.of(), node.place()), at, List.of("matches"));
       List<Node> values = node instanceof Node.Items list ? list.items() : List.of(node);
-      List<TextPattern> matches = none.patterns(values, at);
-      return new Condition.Text(matches, List.of(), DEFAULT_SECTIONS);
+      List<TextPattern> matches = none.patterns(values, at, table);
+      return new Condition.Text(matches, List.of(), List.of(), DEFAULT_SECTIONS);
     }
-    FieldReader fields = fields(node, at, List.of("matches", "and", "in"));
+    FieldReader fields = fields(node, at, List.of("matches", "and", "unless", "in"));
     fields.requiredNode("matches");
     List<String> words = TEXT_SECTIONS.stream().map(Section::id).toList();
     Set<Section> sections = EnumSet.noneOf(Section.class);
@@ -141,8 +143,9 @@ final class ConditionReader {
       }
     }
     return new Condition.Text(
-        fields.patterns("matches"),
-        fields.patterns("and"),
+        fields.patterns("matches", table),
+        fields.patterns("and", table),
+        fields.patterns("unless", table),
         sections.isEmpty() ? DEFAULT_SECTIONS : sections);
   }
 
@@ -165,7 +168,7 @@ final class ConditionReader {
     FieldReader fields = fields(node, at, List.of("reason", "matches", "type"));
     needsOne(fields, "reason", "matches");
     return new Condition.Event(
-        fields.texts("reason"), fields.patterns("matches"), fields.nullable("type"));
+        fields.texts("reason"), fields.patterns("matches", table), fields.nullable("type"));
   }
 
   private List<String> globs(Node node, String at) {
@@ -187,7 +190,7 @@ final class ConditionReader {
   private Condition layer(Node node, String at) {
     FieldReader fields = fields(node, at, List.of("name", "version"));
     needsOne(fields, "name", "version");
-    return new Condition.Layer(fields.pattern("name"), fields.range("version"));
+    return new Condition.Layer(fields.pattern("name", table), fields.range("version"));
   }
 
   /** Returns a change condition; risk factors hold nothing else. */
@@ -196,7 +199,7 @@ final class ConditionReader {
     needsOne(fields, "matches", "field");
     Node within = fields.node("within");
     Duration span = within == null ? null : fields.parsed(within, at + ".within", this::duration);
-    return new Condition.Change(fields.patterns("matches"), fields.texts("field"), span);
+    return new Condition.Change(fields.patterns("matches", table), fields.texts("field"), span);
   }
 
   private Condition metric(Node node, String at) {
@@ -220,7 +223,7 @@ final class ConditionReader {
       return new Condition.Fact(text.value(), null);
     }
     FieldReader fields = fields(node, at, List.of("id", "matches"));
-    return new Condition.Fact(fields.required("id"), fields.pattern("matches"));
+    return new Condition.Fact(fields.required("id"), fields.pattern("matches", table));
   }
 
   /** Returns the platforms that one word or a list of words names. */
@@ -251,7 +254,7 @@ final class ConditionReader {
     return new ValueTest(
         fields.nullable("equals"),
         fields.texts("one_of"),
-        fields.pattern("matches"),
+        fields.pattern("matches", table),
         atLeast,
         atMost,
         fields.flag("present"));

@@ -186,19 +186,19 @@ final class FieldReader {
     return value == null ? null : parsed(value, at(key), VersionRange::of);
   }
 
-  @Nullable TextPattern pattern(String key) {
+  @Nullable TextPattern pattern(String key, PatternTable table) {
     Node value = node.get(key);
-    return value == null ? null : parsed(value, at(key), TextPattern::of);
+    return value == null ? null : parsed(value, at(key), table::of);
   }
 
-  List<TextPattern> patterns(String key) {
-    return patterns(nodes(key), at(key));
+  List<TextPattern> patterns(String key, PatternTable table) {
+    return patterns(nodes(key), at(key), table);
   }
 
-  List<TextPattern> patterns(List<Node> values, String at) {
+  List<TextPattern> patterns(List<Node> values, String at, PatternTable table) {
     List<TextPattern> patterns = new ArrayList<>();
     for (int i = 0; i < values.size(); i++) {
-      TextPattern pattern = parsed(values.get(i), at + "[" + i + "]", TextPattern::of);
+      TextPattern pattern = parsed(values.get(i), at + "[" + i + "]", table::of);
       if (pattern != null) {
         patterns.add(pattern);
       }

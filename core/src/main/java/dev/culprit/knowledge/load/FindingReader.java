@@ -20,7 +20,7 @@ final class FindingReader {
 
   FindingReader(Collector collector) {
     this.collector = collector;
-    this.conditions = new ConditionReader(collector.problems());
+    this.conditions = new ConditionReader(collector.problems(), collector.patterns());
   }
 
   /** Reads a file below {@code findings/}. */

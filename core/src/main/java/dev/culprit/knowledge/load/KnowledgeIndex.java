@@ -4,10 +4,12 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.culprit.knowledge.condition.TextPattern;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringWriter;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -30,12 +32,18 @@ final class KnowledgeIndex {
 
   private KnowledgeIndex() {}
 
-  /** Returns the index of the documents, in their order, one line each. */
-  static String write(List<Document> documents) {
+  /** Returns the index of the documents and their patterns, in their order, one line each. */
+  static String write(List<Document> documents, Collection<TextPattern> patterns) {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = JSON.createGenerator(text)) {
       json.writeStartObject();
       json.writeStringField("schema", SCHEMA);
+      json.writeArrayFieldStart("patterns");
+      for (TextPattern pattern : patterns) {
+        json.writeRaw('\n');
+        StoredPattern.write(json, pattern.linear());
+      }
+      json.writeEndArray();
       json.writeArrayFieldStart("files");
       for (Document document : documents) {
         json.writeRaw('\n');
@@ -72,8 +80,8 @@ final class KnowledgeIndex {
     }
   }
 
-  /** Returns the documents of an index; what cannot be read is reported. */
-  static List<Document> read(InputStream index, Problems problems) {
+  /** Returns the documents of an index and fills the table; what cannot be read is reported. */
+  static List<Document> read(InputStream index, PatternTable patterns, Problems problems) {
     List<Document> documents = new ArrayList<>();
     try (JsonParser json = JSON.createParser(bytes(index))) {
       expect(json, JsonToken.START_OBJECT);
@@ -81,6 +89,11 @@ final class KnowledgeIndex {
       expect(json, JsonToken.VALUE_STRING);
       if (!json.getText().equals(SCHEMA)) {
         throw new IOException("has schema '" + json.getText() + "'; this version reads " + SCHEMA);
+      }
+      expectField(json, "patterns");
+      expect(json, JsonToken.START_ARRAY);
+      while (json.nextToken() != JsonToken.END_ARRAY) {
+        patterns.add(TextPattern.of(StoredPattern.read(json)));
       }
       expectField(json, "files");
       expect(json, JsonToken.START_ARRAY);
@@ -136,18 +149,18 @@ final class KnowledgeIndex {
     throw new IOException("holds " + token + " where a text, list or map belongs");
   }
 
-  private static void expectField(JsonParser json, String name) throws IOException {
+  static void expectField(JsonParser json, String name) throws IOException {
     expect(json, JsonToken.FIELD_NAME);
     if (!json.currentName().equals(name)) {
       throw new IOException("has '" + json.currentName() + "' where '" + name + "' belongs");
     }
   }
 
-  private static void expect(JsonParser json, JsonToken wanted) throws IOException {
+  static void expect(JsonParser json, JsonToken wanted) throws IOException {
     check(json.nextToken(), wanted);
   }
 
-  private static void check(@Nullable JsonToken token, JsonToken wanted) throws IOException {
+  static void check(@Nullable JsonToken token, JsonToken wanted) throws IOException {
     if (token != wanted) {
       throw new IOException("has " + token + " where " + wanted + " belongs");
     }

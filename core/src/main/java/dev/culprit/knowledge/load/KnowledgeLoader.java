@@ -76,7 +76,9 @@ public final class KnowledgeLoader {
     requireNonNull(index, "index");
     requireNonNull(base, "base");
     Problems problems = new Problems();
-    return bind(KnowledgeIndex.read(index, problems), base, problems).knowledge();
+    PatternTable patterns = new PatternTable();
+    List<Document> documents = KnowledgeIndex.read(index, patterns, problems);
+    return bind(documents, base, patterns, problems).knowledge();
   }
 
   /** Entries, the files that they came from, and where each is defined. */
@@ -90,11 +92,13 @@ public final class KnowledgeLoader {
     requireNonNull(folder, "folder");
     requireNonNull(base, "base");
     Problems problems = new Problems();
-    return bind(new KnowledgeFolder(folder, problems).documents(), base, problems);
+    List<Document> documents = new KnowledgeFolder(folder, problems).documents();
+    return bind(documents, base, new PatternTable(), problems);
   }
 
-  static Loaded bind(List<Document> documents, KnowledgeBase base, Problems problems) {
-    Collector collector = new Collector(base, problems);
+  static Loaded bind(
+      List<Document> documents, KnowledgeBase base, PatternTable patterns, Problems problems) {
+    Collector collector = new Collector(base, patterns, problems);
     FindingReader findings = new FindingReader(collector);
     CauseReader causes = new CauseReader(collector);
     for (Document document : documents) {

@@ -36,26 +36,23 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LinearPattern {
   private final String text;
-  private final Program program;
-  private final Alphabet alphabet;
   private final boolean ignoresCase;
   private final List<String> requiredLiterals;
   private final boolean decidedByLiterals;
+
+  /** Made by the first search: of thousands of patterns in a knowledge base, few are ever run. */
+  private volatile @Nullable Compiled compiled;
 
   /**
    * The automaton of the last search, for the next one; each search takes it away while it runs.
    */
   private final AtomicReference<@Nullable LazyAutomaton> idle = new AtomicReference<>();
 
-  private LinearPattern(String text) {
+  private LinearPattern(String text, boolean ignoresCase, boolean decided, List<String> literals) {
     this.text = text;
-    PatternParser.Parsed parsed = PatternParser.parse(text);
-    program = Program.of(text, parsed.root());
-    alphabet = new Alphabet(program);
-    ignoresCase = parsed.ignoresCase();
-    LiteralSet literals = LiteralSet.of(parsed.root(), ignoresCase);
-    requiredLiterals = List.copyOf(literals.required());
-    decidedByLiterals = literals.decides();
+    this.ignoresCase = ignoresCase;
+    this.decidedByLiterals = decided;
+    this.requiredLiterals = List.copyOf(literals);
   }
 
   /**
@@ -65,7 +62,25 @@ public final class LinearPattern {
    *     be matched in linear time, or expands to more than 1000 states
    */
   public static LinearPattern compile(String text) {
-    return new LinearPattern(requireNonNull(text, "text"));
+    PatternParser.Parsed parsed = PatternParser.parse(requireNonNull(text, "text"));
+    Program.check(text, parsed.root());
+    LiteralSet literals = LiteralSet.of(parsed.root(), parsed.ignoresCase());
+    return new LinearPattern(text, parsed.ignoresCase(), literals.decides(), literals.required());
+  }
+
+  /**
+   * Returns a pattern that was compiled before, without parsing it again until it is run: a process
+   * that starts with thousands of stored patterns runs a few of them.
+   *
+   * @param text the text of a pattern that {@link #compile} accepted
+   * @param ignoresCase what {@link #ignoresCase()} was
+   * @param decidedByLiterals what {@link #isDecidedByLiterals()} was
+   * @param requiredLiterals what {@link #requiredLiterals()} were; others give wrong matches
+   */
+  public static LinearPattern restore(
+      String text, boolean ignoresCase, boolean decidedByLiterals, List<String> requiredLiterals) {
+    return new LinearPattern(
+        requireNonNull(text, "text"), ignoresCase, decidedByLiterals, requiredLiterals);
   }
 
   /** Returns whether the pattern matches anywhere in the text. */
@@ -73,7 +88,7 @@ public final class LinearPattern {
     requireNonNull(searched, "searched");
     LazyAutomaton automaton = idle.getAndSet(null);
     if (automaton == null) {
-      automaton = new LazyAutomaton(program, alphabet);
+      automaton = new LazyAutomaton(compiled().program(), compiled().alphabet());
     }
     boolean found = automaton.find(searched);
     idle.set(automaton);
@@ -83,7 +98,8 @@ public final class LinearPattern {
   /** Returns the leftmost match, the longest of those that begin there; slower than a find. */
   public Optional<PatternMatch> first(CharSequence searched) {
     requireNonNull(searched, "searched");
-    return Optional.ofNullable(new LeftmostSearch(program, alphabet).find(searched));
+    return Optional.ofNullable(
+        new LeftmostSearch(compiled().program(), compiled().alphabet()).find(searched));
   }
 
   /**
@@ -110,6 +126,19 @@ public final class LinearPattern {
   public String text() {
     return text;
   }
+
+  private Compiled compiled() {
+    Compiled known = compiled;
+    if (known == null) {
+      // Two threads may both compile at first; the results are equal.
+      Program program = Program.of(text, PatternParser.parse(text).root());
+      known = new Compiled(program, new Alphabet(program));
+      compiled = known;
+    }
+    return known;
+  }
+
+  private record Compiled(Program program, Alphabet alphabet) {}
 
   @Override
   public boolean equals(Object other) {

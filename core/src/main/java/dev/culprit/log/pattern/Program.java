@@ -38,6 +38,41 @@ final class Program {
     return new Program(text, root);
   }
 
+  /**
+   * Refuses a tree that would expand to too many states, without building them.
+   *
+   * @throws RefusedPatternException when it would
+   */
+  static void check(String text, Node root) {
+    if (1 + states(root) > MAX_STATES) {
+      throw tooLarge(text);
+    }
+  }
+
+  /** Returns how many states the node takes; a number above the maximum is only a lower bound. */
+  private static long states(Node node) {
+    long states = 0;
+    if (node instanceof Node.Sequence sequence) {
+      for (Node part : sequence.parts()) {
+        states += states(part);
+      }
+    } else if (node instanceof Node.Choice choice) {
+      states = choice.branches().size() - 1L;
+      for (Node branch : choice.branches()) {
+        states += states(branch);
+      }
+    } else if (node instanceof Node.Repeat repeat) {
+      long body = states(repeat.body());
+      states =
+          repeat.max() < 0
+              ? 1 + body * Math.max(1, repeat.min())
+              : body * repeat.max() + repeat.max() - repeat.min();
+    } else {
+      states = 1;
+    }
+    return Math.min(states, MAX_STATES + 1L);
+  }
+
   int size() {
     return size;
   }
@@ -127,11 +162,7 @@ final class Program {
 
   private int add(int set, int first, int second) {
     if (size == MAX_STATES) {
-      throw new RefusedPatternException(
-          text,
-          0,
-          "The pattern expands to more than " + MAX_STATES + " states",
-          "lower its counted repetitions or split it");
+      throw tooLarge(text);
     }
     if (size == consumed.length) {
       int capacity = size * 2;
@@ -144,6 +175,14 @@ final class Program {
     firstNext[size] = first;
     secondNext[size] = second;
     return size++;
+  }
+
+  private static RefusedPatternException tooLarge(String text) {
+    return new RefusedPatternException(
+        text,
+        0,
+        "The pattern expands to more than " + MAX_STATES + " states",
+        "lower its counted repetitions or split it");
   }
 
   private int numberOf(CharacterSet set) {

@@ -3,7 +3,10 @@ package dev.culprit.knowledge.load;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.culprit.knowledge.Finding;
 import dev.culprit.knowledge.KnowledgeBase;
+import dev.culprit.knowledge.judge.TextRules;
+import dev.culprit.log.pattern.LinearPattern;
 import dev.culprit.testkit.CauseCases;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -11,6 +14,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,7 +22,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class KnowledgeIndexTest {
 
-  private static final String START = "{\"schema\":\"culprit.knowledge/v1\",\"files\":[";
+  private static final String START =
+      "{\"schema\":\"culprit.knowledge/v1\",\"patterns\":[],\"files\":[";
 
   @TempDir Path root;
 
@@ -43,6 +48,17 @@ class KnowledgeIndexTest {
     try (InputStream shipped = getClass().getResourceAsStream(KnowledgeLoader.INDEX)) {
       assertThat(shipped).isNotNull();
       assertThat(shipped.readAllBytes()).isEqualTo(Files.readAllBytes(written));
+    }
+  }
+
+  @Test
+  void holdsWhatCompilingEachPatternFindsOut() {
+    for (LinearPattern stored : builtInPatterns()) {
+      LinearPattern compiled = LinearPattern.compile(stored.text());
+
+      assertThat(stored.requiredLiterals()).isEqualTo(compiled.requiredLiterals());
+      assertThat(stored.ignoresCase()).isEqualTo(compiled.ignoresCase());
+      assertThat(stored.isDecidedByLiterals()).isEqualTo(compiled.isDecidedByLiterals());
     }
   }
 
@@ -96,6 +112,14 @@ class KnowledgeIndexTest {
     }
   }
 
+  private static List<LinearPattern> builtInPatterns() {
+    List<Finding> findings = List.copyOf(KnowledgeLoader.builtIn().findings().values());
+    List<LinearPattern> patterns =
+        TextRules.of(findings.stream().map(Finding::when).toList()).matcher().patterns();
+    assertThat(patterns).hasSizeGreaterThan(1000);
+    return patterns;
+  }
+
   @ParameterizedTest(name = "{0}")
   @CsvSource(
       delimiter = '|',
@@ -104,6 +128,7 @@ class KnowledgeIndexTest {
         "[] | has START_ARRAY where START_OBJECT belongs",
         "{} | has END_OBJECT where FIELD_NAME belongs",
         "{\"schema\":\"x\"} | has schema 'x'; this version reads culprit.knowledge/v1",
+        "{\"schema\":\"culprit.knowledge/v1\",\"patterns\":[[1]]} | has VALUE_NUMBER_INT where VALUE_STRING belongs",
         "START[{\"path\":1}]} | has START_ARRAY where START_OBJECT belongs",
         "START{\"path\":1}]} | has VALUE_NUMBER_INT where VALUE_STRING belongs",
         "START{\"path\":\"a\"}]} | has END_OBJECT where FIELD_NAME belongs",

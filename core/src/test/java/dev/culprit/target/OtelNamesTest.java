@@ -1,4 +1,4 @@
-package dev.culprit.evidence;
+package dev.culprit.target;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.culprit.evidence;
+package dev.culprit.target;
 
 /**
  * Attribute names of the OpenTelemetry semantic conventions, and ours, which start with {@code
