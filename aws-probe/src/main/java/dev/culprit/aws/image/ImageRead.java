@@ -13,7 +13,7 @@ import dev.culprit.aws.internal.ReadSession;
 import dev.culprit.evidence.EvidenceGap;
 import dev.culprit.evidence.GapReason;
 import dev.culprit.evidence.Grant;
-import dev.culprit.evidence.OtelNames;
+import dev.culprit.target.OtelNames;
 import dev.culprit.evidence.Section;
 import dev.culprit.evidence.SettingEvidence;
 import dev.culprit.evidence.SnapshotBuilder;
