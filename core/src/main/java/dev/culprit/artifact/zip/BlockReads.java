@@ -54,8 +54,7 @@ final class BlockReads {
       // Whoever asked sees the interrupt; what was not read in time becomes a gap.
       Thread.currentThread().interrupt();
       return new Outcome(
-          null,
-          new PackageReadException(GapReason.TIMED_OUT, "the inspection was interrupted"));
+          null, new PackageReadException(GapReason.TIMED_OUT, "the inspection was interrupted"));
     } catch (ExecutionException broken) {
       return new Outcome(
           null,
