@@ -44,7 +44,7 @@ public final class KubernetesBenchmark {
       double first = 0;
       double best = Double.MAX_VALUE;
       int requests = 0;
-      Snapshot snapshot = null;
+      Snapshot snapshot = Snapshot.empty();
       for (int run = 0; run < RUNS; run++) {
         long start = System.nanoTime();
         snapshot = observe(probe, target);

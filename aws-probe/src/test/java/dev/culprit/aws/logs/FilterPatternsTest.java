@@ -1,4 +1,4 @@
-package dev.culprit.aws.lambda;
+package dev.culprit.aws.logs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.culprit.aws.lambda;
+package dev.culprit.aws.logs;
 
 import dev.culprit.evidence.TimeWindow;
 import java.time.Duration;
@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,6 +33,7 @@ final class LogEvents {
 
   private final int most;
   private final Map<String, LogEvent> byKey = new TreeMap<>();
+  private final Set<String> contents = new HashSet<>();
   private final Set<LogEvent> hits = new TreeSet<>();
 
   LogEvents(int most) {
@@ -68,12 +70,20 @@ final class LogEvents {
     String stream = event.logStreamName() == null ? "" : event.logStreamName();
     String message = cut(event.message().stripTrailing());
     String id = event.eventId() == null ? "" : event.eventId();
-    String key = id.isEmpty() ? event.timestamp() + " " + stream + " " + message : id;
+    String content = event.timestamp() + " " + stream + " " + message;
+    String key = id.isEmpty() ? content : id;
+    if (!id.isEmpty()) {
+      // A search gives events without their ids; the same event with its id takes its place.
+      byKey.remove(content);
+    } else if (contents.contains(content)) {
+      return;
+    }
     if (byKey.size() >= most && !byKey.containsKey(key)) {
       return;
     }
     LogEvent added = new LogEvent(Instant.ofEpochMilli(event.timestamp()), stream, id, message);
     byKey.putIfAbsent(key, added);
+    contents.add(content);
     if (hit) {
       hits.add(added);
     }

@@ -1,8 +1,8 @@
-package dev.culprit.aws.lambda;
+package dev.culprit.aws.logs;
 
-import static dev.culprit.aws.lambda.LambdaCapabilities.FILTER_LOG_EVENTS;
+import static dev.culprit.aws.api.LambdaCapabilities.FILTER_LOG_EVENTS;
 
-import dev.culprit.aws.lambda.LogEvents.LogEvent;
+import dev.culprit.aws.logs.LogEvents.LogEvent;
 import dev.culprit.evidence.MetricEvidence;
 import dev.culprit.evidence.SettingEvidence;
 import dev.culprit.evidence.SnapshotBuilder;
@@ -15,8 +15,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -29,11 +31,15 @@ final class LogFacts {
 
   private static final int MOST_GROUPS = 500;
   private static final int LEVEL_STANDS_WITHIN = 200;
+  private static final Pattern TIMED_OUT =
+      Pattern.compile("(?:([0-9a-f]{8}-[0-9a-f-]{27}) )?Task timed out after [\\d.]+ seconds");
   private static final Pattern LEVEL =
       Pattern.compile("\\b(FATAL|CRITICAL|ERROR|WARNING|WARN|INFO|DEBUG|TRACE)\\b");
 
   private final SnapshotBuilder into;
   private final SortedMap<String, Measured> measured = new TreeMap<>();
+  private final Set<String> timeouts = new TreeSet<>();
+  private @Nullable Instant lastTimeout;
 
   private LogFacts(SnapshotBuilder into) {
     this.into = into;
@@ -45,6 +51,7 @@ final class LogFacts {
     LogJoiner joiner = LogJoiner.to(grouping::add);
     for (LogEvent event : events.inOrder()) {
       Optional<LambdaPlatformLine> line = LambdaPlatformLine.parse(event.message());
+      facts.noteTimeout(event);
       line.ifPresent(platform -> facts.addFacts(platform, event.at()));
       if (line.isEmpty() || tellsTrouble(line.get())) {
         joiner.add(
@@ -73,6 +80,20 @@ final class LogFacts {
   private void addFacts(LambdaPlatformLine line, Instant at) {
     if (line.runtimeVersion() != null) {
       into.add(new SettingEvidence("runtimeVersion", line.runtimeVersion(), FILTER_LOG_EVENTS));
+    }
+    String versionArn = line.attributes().get("Runtime Version ARN");
+    if (versionArn == null) {
+      versionArn = line.attributes().get("runtimeVersionArn");
+    }
+    if (versionArn != null) {
+      into.add(new SettingEvidence("runtimeVersionArn", versionArn, FILTER_LOG_EVENTS));
+    }
+    if (isTimeout(line)) {
+      timeouts.add(line.requestId() == null ? at.toString() : line.requestId());
+      lastTimeout = at;
+    }
+    if (line.kind() == LambdaPlatformLine.Kind.EXTENSION && line.name() != null) {
+      status("extension." + line.name() + ".state", line.attributes().get("State"));
     }
     boolean init = line.kind() == LambdaPlatformLine.Kind.INIT_REPORT;
     measure(init ? "initDurationMs" : "durationMs", millis(line.duration()), "ms", at);
@@ -103,10 +124,27 @@ final class LogFacts {
   }
 
   private void addMetrics() {
+    if (!timeouts.isEmpty()) {
+      into.add(
+          new MetricEvidence("timeouts", timeouts.size(), "1", lastTimeout, FILTER_LOG_EVENTS));
+    }
     measured.forEach(
         (name, most) ->
             into.add(
                 new MetricEvidence(name, most.value(), most.unit(), most.at(), FILTER_LOG_EVENTS)));
+  }
+
+  /** {@code 2026-03-14T11:30:04.000Z 1f2e... Task timed out after 3.00 seconds} */
+  private void noteTimeout(LogEvent event) {
+    Matcher timedOut = TIMED_OUT.matcher(event.message());
+    if (timedOut.find()) {
+      timeouts.add(timedOut.group(1) == null ? event.at().toString() : timedOut.group(1));
+      lastTimeout = event.at();
+    }
+  }
+
+  private static boolean isTimeout(LambdaPlatformLine line) {
+    return "timeout".equals(line.status()) || "Sandbox.Timedout".equals(line.errorType());
   }
 
   private static @Nullable Double millis(@Nullable Duration duration) {

@@ -1,4 +1,4 @@
-package dev.culprit.aws.lambda;
+package dev.culprit.aws.logs;
 
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,15 +1,13 @@
-package dev.culprit.aws.lambda;
+package dev.culprit.aws.logs;
 
-import dev.culprit.aws.internal.CallBounds;
+import dev.culprit.aws.api.LambdaCapabilities;
+import dev.culprit.aws.internal.ReadSession;
 import dev.culprit.evidence.TimeWindow;
-import dev.culprit.probe.BudgetedReads;
-import dev.culprit.probe.ProbeBudget;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.cloudwatchlogs.model.FilterLogEventsRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.FilterLogEventsResponse;
 import software.amazon.awssdk.services.cloudwatchlogs.model.FilteredLogEvent;
@@ -17,15 +15,11 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.FilteredLogEvent;
 /** Pages through FilterLogEvents within bounds; a token that comes twice ends the paging. */
 final class LogPages {
 
-  private final CloudWatchLogsClient client;
-  private final BudgetedReads reads;
-  private final ProbeBudget budget;
+  private final ReadSession session;
   private final String group;
 
-  LogPages(CloudWatchLogsClient client, BudgetedReads reads, ProbeBudget budget, String group) {
-    this.client = client;
-    this.reads = reads;
-    this.budget = budget;
+  LogPages(ReadSession session, String group) {
+    this.session = session;
     this.group = group;
   }
 
@@ -54,7 +48,7 @@ final class LogPages {
       throws Exception {
     List<FilteredLogEvent> events = new ArrayList<>();
     Set<String> tokens = new HashSet<>();
-    int pages = Math.min(mostPages, budget.pagesPerRead());
+    int pages = Math.min(mostPages, session.mostPages());
     String token = null;
     for (int page = 0; page < pages; page++) {
       FilterLogEventsResponse answer = page(pattern, window, stream, token, mostEvents);
@@ -98,11 +92,12 @@ final class LogPages {
     if (token != null) {
       call.nextToken(token);
     }
-    return reads.request(
+    return session.ask(
         LambdaCapabilities.FILTER_LOG_EVENTS,
         () ->
-            client.filterLogEvents(
-                call.overrideConfiguration(CallBounds.of(reads.remaining(), budget.responseBytes()))
-                    .build()));
+            session
+                .clients()
+                .logs()
+                .filterLogEvents(call.overrideConfiguration(session.bounds()).build()));
   }
 }
