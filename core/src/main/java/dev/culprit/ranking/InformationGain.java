@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A likelihood of a present finding is one minus a product over components, so the sums of each
  * component weighted by its own factor give the answer for all of them together, and nothing is
- * merged. The empty set, which counts apart ({@link FurtherCause}), changes with the finding too. What restates an observation of its group goes the long way, by a posterior of its own.
+ * merged. The empty set, which counts apart ({@link FurtherCause}), changes with the finding too.
+ * What restates an observation of its group goes the long way, by a posterior of its own.
  */
 final class InformationGain {
 

@@ -40,9 +40,7 @@ final class LeaveOneOut {
       return new Left(component.sums(), component.none());
     }
     SetSums sums =
-        component
-            .table()
-            .sums(SetWeight.withoutPresent(node.leak(), component.strengths(node)));
+        component.table().sums(SetWeight.withoutPresent(node.leak(), component.strengths(node)));
     return new Left(sums, component.none() / node.leak() / sums.total());
   }
 

@@ -254,10 +254,10 @@ public final class Posterior {
    * Returns the weight of evidence of a finding for a cause, in decibans: 10 log10 of the odds
    * given everything seen, over the odds with the finding unknown (Good; leave-one-out).
    *
-   * <p>Positive speaks for the cause; a finding that only others explain speaks against it a little,
-   * because a further cause is rare. A member of a group stands for the whole group, which is left
-   * out as one observation. 0 for a finding that does not count and for a candidate that explains
-   * nothing seen. The candidates stay the same when the finding is left out.
+   * <p>Positive speaks for the cause; a finding that only others explain speaks against it a
+   * little, because a further cause is rare. A member of a group stands for the whole group, which
+   * is left out as one observation. 0 for a finding that does not count and for a candidate that
+   * explains nothing seen. The candidates stay the same when the finding is left out.
    *
    * @throws IllegalArgumentException when there is no such candidate or finding
    */
@@ -273,8 +273,7 @@ public final class Posterior {
       none *= leaveOneOut.of(each, node).none();
     }
     int place = component.place(candidate);
-    double without =
-        FurtherCause.decibans(leaveOneOut.of(component, node).sums(), place, none);
+    double without = FurtherCause.decibans(leaveOneOut.of(component, node).sums(), place, none);
     return decibans(component, place) - without;
   }
 

@@ -189,12 +189,7 @@ final class IncidentReader {
     if (stated == null || stated.isNull()) {
       return Target.unnamed(platform);
     }
-    Target target;
-    try {
-      target = TargetParser.parse(JsonObjectReader.string(stated, "$.target"));
-    } catch (TargetException e) {
-      throw SnapshotFormatException.at("$.target", e.getMessage(), "Correct the target's text");
-    }
+    Target target = named(JsonObjectReader.string(stated, "$.target"), platform);
     if (target.platform() != platform) {
       throw SnapshotFormatException.at(
           "$.target",
@@ -202,5 +197,25 @@ final class IncidentReader {
           "Make the two agree");
     }
     return target;
+  }
+
+  /**
+   * Returns the target that a person named in their own way: {@code pod/graylog-0} says enough
+   * where the platform stands beside it, and a name that nothing can parse must not cost the
+   * evidence.
+   */
+  private static Target named(String text, Platform platform) {
+    for (String form : List.of(text, platform.id() + ":" + text, inDefaultNamespace(text))) {
+      try {
+        return TargetParser.parse(form);
+      } catch (TargetException notThisForm) {
+        // The next form may fit; a target without a name is the last resort.
+      }
+    }
+    return Target.unnamed(platform);
+  }
+
+  private static String inDefaultNamespace(String text) {
+    return "kubernetes:" + text.replaceFirst("/", "/default/");
   }
 }

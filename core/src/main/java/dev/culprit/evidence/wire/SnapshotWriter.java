@@ -11,12 +11,12 @@ import dev.culprit.evidence.Inquiry;
 import dev.culprit.evidence.LayerEvidence;
 import dev.culprit.evidence.LogEvidence;
 import dev.culprit.evidence.MetricEvidence;
-import dev.culprit.target.OtelNames;
 import dev.culprit.evidence.RuntimeEvidence;
 import dev.culprit.evidence.Section;
 import dev.culprit.evidence.SettingEvidence;
 import dev.culprit.evidence.Snapshot;
 import dev.culprit.evidence.StatusEvidence;
+import dev.culprit.target.OtelNames;
 import java.util.Locale;
 
 /** Writes a snapshot; {@link SnapshotReader} reads the same keys. */

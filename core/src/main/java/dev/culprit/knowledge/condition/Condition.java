@@ -34,18 +34,22 @@ public sealed interface Condition {
   record Not(Condition part) implements Condition {}
 
   /**
-   * Holds when one text of the sections matches one of {@code matches} and each of {@code and}.
+   * Holds when one text of the sections matches one of {@code matches}, each of {@code and} and
+   * none of {@code unless}.
    *
    * @param matches alternatives, at least one
    * @param and further patterns that the same text must match
+   * @param unless patterns that the same text must not match
    * @param in where to look
    */
-  record Text(List<TextPattern> matches, List<TextPattern> and, Set<Section> in)
+  record Text(
+      List<TextPattern> matches, List<TextPattern> and, List<TextPattern> unless, Set<Section> in)
       implements Condition {
     /** Copies the collections. */
     public Text {
       matches = List.copyOf(matches);
       and = List.copyOf(and);
+      unless = List.copyOf(unless);
       in = Set.copyOf(in);
     }
   }

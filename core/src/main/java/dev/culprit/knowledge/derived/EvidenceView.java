@@ -1,8 +1,10 @@
 package dev.culprit.knowledge.derived;
 
 import dev.culprit.evidence.ArtifactEvidence;
+import dev.culprit.evidence.EvidenceGap;
 import dev.culprit.evidence.FactEvidence;
 import dev.culprit.evidence.FileEvidence;
+import dev.culprit.evidence.GapReason;
 import dev.culprit.evidence.RuntimeEvidence;
 import dev.culprit.evidence.Section;
 import dev.culprit.evidence.SettingEvidence;
@@ -229,7 +231,17 @@ public final class EvidenceView {
     return !snapshot.artifacts().isEmpty()
         && snapshot.coverageOf(Section.ARTIFACTS).share() >= 1
         && snapshot.artifacts().stream().allMatch(ArtifactEvidence::listedWhole)
-        && snapshot.gaps().stream().noneMatch(gap -> gap.section() == Section.ARTIFACTS);
+        && snapshot.gaps().stream()
+            .noneMatch(gap -> gap.section() == Section.ARTIFACTS && !isInsideListed(gap));
+  }
+
+  /** A limit on what is read inside a package that is listed whole hides no path of it. */
+  private boolean isInsideListed(EvidenceGap gap) {
+    return gap.reason() == GapReason.LIMITED
+        && snapshot.artifacts().stream()
+            .anyMatch(
+                artifact ->
+                    artifact.listedWhole() && gap.what().startsWith("package " + artifact.name()));
   }
 
   /**

@@ -46,7 +46,8 @@ final class TextJudge {
 
   private boolean matches(Condition.Text condition, EvidenceView.Document document) {
     return condition.matches().stream().anyMatch(pattern -> index.matches(document, pattern))
-        && condition.and().stream().allMatch(pattern -> index.matches(document, pattern));
+        && condition.and().stream().allMatch(pattern -> index.matches(document, pattern))
+        && condition.unless().stream().noneMatch(pattern -> index.matches(document, pattern));
   }
 
   private Quote quote(Condition.Text condition, EvidenceView.Document document) {

@@ -67,7 +67,7 @@ public final class TextRules {
       return patterns(not.part());
     }
     return condition instanceof Condition.Text text
-        ? Stream.concat(text.matches().stream(), text.and().stream())
+        ? Stream.of(text.matches(), text.and(), text.unless()).flatMap(List::stream)
         : Stream.empty();
   }
 }

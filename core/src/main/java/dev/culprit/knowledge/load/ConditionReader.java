@@ -130,9 +130,9 @@ final class ConditionReader {
       FieldReader none = fields(new Node.Fields(List.of(), node.place()), at, List.of("matches"));
       List<Node> values = node instanceof Node.Items list ? list.items() : List.of(node);
       List<TextPattern> matches = none.patterns(values, at, table);
-      return new Condition.Text(matches, List.of(), DEFAULT_SECTIONS);
+      return new Condition.Text(matches, List.of(), List.of(), DEFAULT_SECTIONS);
     }
-    FieldReader fields = fields(node, at, List.of("matches", "and", "in"));
+    FieldReader fields = fields(node, at, List.of("matches", "and", "unless", "in"));
     fields.requiredNode("matches");
     List<String> words = TEXT_SECTIONS.stream().map(Section::id).toList();
     Set<Section> sections = EnumSet.noneOf(Section.class);
@@ -145,6 +145,7 @@ final class ConditionReader {
     return new Condition.Text(
         fields.patterns("matches", table),
         fields.patterns("and", table),
+        fields.patterns("unless", table),
         sections.isEmpty() ? DEFAULT_SECTIONS : sections);
   }
 

@@ -63,6 +63,7 @@ public final class KnowledgeIndexer {
     if (parent != null) {
       Files.createDirectories(parent);
     }
-    Files.writeString(index, KnowledgeIndex.write(loaded.documents(), loaded.collector().patterns().all()));
+    Files.writeString(
+        index, KnowledgeIndex.write(loaded.documents(), loaded.collector().patterns().all()));
   }
 }

@@ -65,8 +65,7 @@ public final class LinearPattern {
     PatternParser.Parsed parsed = PatternParser.parse(requireNonNull(text, "text"));
     Program.check(text, parsed.root());
     LiteralSet literals = LiteralSet.of(parsed.root(), parsed.ignoresCase());
-    return new LinearPattern(
-        text, parsed.ignoresCase(), literals.decides(), literals.required());
+    return new LinearPattern(text, parsed.ignoresCase(), literals.decides(), literals.required());
   }
 
   /**

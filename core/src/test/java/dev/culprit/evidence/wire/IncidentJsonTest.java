@@ -238,6 +238,25 @@ class IncidentJsonTest {
   @CsvSource(
       delimiter = '|',
       value = {
+        "pod/graylog-0 | kubernetes:pod/default/graylog-0",
+        "deployment/shop/web | kubernetes:deployment/shop/web",
+        "the orders service | kubernetes:",
+      })
+  void takesATargetAsAPersonNamesItAndNeverLosesTheEvidenceOverIt(String text, String target) {
+    Snapshot snapshot =
+        IncidentJson.read(
+            "{\"platform\": \"kubernetes\", \"target\": \""
+                + text
+                + "\", \"evidence\": {\"logs\": [{\"message\": \"x\"}]}}");
+
+    assertThat(snapshot.target().text()).startsWith(target);
+    assertThat(snapshot.logs()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
         "{} | $: | \"platform\" is missing",
         "{\"platform\": \"gcp\", \"evidence\": {}} | $.platform | aws-lambda, azure-functions, kubernetes",
         "{\"platform\": \"kubernetes\"} | $: | \"evidence\" is missing",
@@ -247,7 +266,6 @@ class IncidentJsonTest {
         "{\"platform\": \"kubernetes\", \"evidence\": {\"files\": [{}]}} | $.evidence.files[0] | here is an object",
         "{\"platform\": \"kubernetes\", \"evidence\": {\"status\": \"x\"}} | $.evidence.status | here is a text",
         "{\"platform\": \"kubernetes\", \"evidence\": {}, \"observedAt\": \"now\"} | $.observedAt | is no instant",
-        "{\"platform\": \"kubernetes\", \"evidence\": {}, \"target\": \"x\"} | $.target | which platform",
         "{\"platform\": \"kubernetes\", \"evidence\": {}, \"target\": \"aws-lambda:us-east-1:a\"} | $.target | on aws-lambda",
         "{\"platform\": \"kubernetes\", \"evidence\": {}, \"gaps\": [{\"section\": \"x\"}]} | $.gaps[0].section | no section",
         "{\"platform\": \"kubernetes\", \"evidence\": {}, \"gaps\": [{\"section\": \"logs\", \"reason\": \"x\"}]} | $.gaps[0].reason | no reason",

@@ -22,7 +22,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class KnowledgeIndexTest {
 
-  private static final String START = "{\"schema\":\"culprit.knowledge/v1\",\"patterns\":[],\"files\":[";
+  private static final String START =
+      "{\"schema\":\"culprit.knowledge/v1\",\"patterns\":[],\"files\":[";
 
   @TempDir Path root;
 

@@ -77,6 +77,7 @@ class KnowledgeLoaderTest {
                 new Condition.Text(
                     List.of(TextPattern.of("no foo here")),
                     List.of(TextPattern.of("bar")),
+                    List.of(),
                     Set.of(Section.LOGS)),
                 Leak.SPECIFIC,
                 "",
@@ -92,15 +93,25 @@ class KnowledgeLoaderTest {
     return List.of(
         of(
             "{text: 'abcd'}",
-            new Condition.Text(List.of(TextPattern.of("abcd")), List.of(), everywhere)),
+            new Condition.Text(List.of(TextPattern.of("abcd")), List.of(), List.of(), everywhere)),
         of(
             "{text: [abcd, efgh]}",
             new Condition.Text(
-                List.of(TextPattern.of("abcd"), TextPattern.of("efgh")), List.of(), everywhere)),
+                List.of(TextPattern.of("abcd"), TextPattern.of("efgh")),
+                List.of(),
+                List.of(),
+                everywhere)),
         of(
             "{text: {matches: abcd, in: changes}}",
             new Condition.Text(
-                List.of(TextPattern.of("abcd")), List.of(), Set.of(Section.CHANGES))),
+                List.of(TextPattern.of("abcd")), List.of(), List.of(), Set.of(Section.CHANGES))),
+        of(
+            "{text: {matches: abcd, unless: [efgh]}}",
+            new Condition.Text(
+                List.of(TextPattern.of("abcd")),
+                List.of(),
+                List.of(TextPattern.of("efgh")),
+                everywhere)),
         of(
             "{setting: {name: A, equals: no}}",
             new Condition.Setting(List.of("A"), test("no", List.of(), null, null, null))),
