@@ -26,7 +26,10 @@ import java.util.Set;
 public final class Diagnoser {
 
   private static final double LISTED_DECIBANS = 3;
-  /** Below this a hypothesis is a mere possibility, which evidence without a failure leaves open. */
+
+  /**
+   * Below this a hypothesis is a mere possibility, which evidence without a failure leaves open.
+   */
   private static final double HARDLY = .1;
 
   /** From here on a lead is more than a guess. */
