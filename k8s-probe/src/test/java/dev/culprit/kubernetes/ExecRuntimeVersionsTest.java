@@ -68,8 +68,7 @@ class ExecRuntimeVersionsTest {
     server
         .expect()
         .withPath(
-            POD
-                + "/exec?command=python3&command=--version&container=app&stdout=true&stderr=true")
+            POD + "/exec?command=python3&command=--version&container=app&stdout=true&stderr=true")
         .andUpgradeToWebSocket()
         .open(new OutputStreamMessage("Python 3.12.4\n"), new StatusStreamMessage(0))
         .done()

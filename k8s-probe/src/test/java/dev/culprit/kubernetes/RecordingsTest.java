@@ -22,7 +22,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RecordingsTest {
 
   private static final Path RECORDINGS =
-      Path.of(System.getProperty("culprit.root", "../..")).resolve("../shared/recordings/kubernetes");
+      Path.of(System.getProperty("culprit.root", "../.."))
+          .resolve("../shared/recordings/kubernetes");
 
   @ParameterizedTest
   @CsvSource({

@@ -234,7 +234,8 @@ final class ClusterIncidents {
         Incident.of(
             "the volume is held by the old pod",
             Scene.deployment(IMAGE)
-                .workload(w -> w.withObject("spec").putObject("strategy").put("type", "RollingUpdate"))
+                .workload(
+                    w -> w.withObject("spec").putObject("strategy").put("type", "RollingUpdate"))
                 .waiting("ContainerCreating", "")
                 .event(
                     "FailedAttachVolume",

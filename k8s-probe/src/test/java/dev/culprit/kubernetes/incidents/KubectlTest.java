@@ -47,7 +47,12 @@ class KubectlTest {
       throws IOException, InterruptedException {
     ProcessBuilder command =
         new ProcessBuilder(
-            "kubectl", "--server=" + cluster.url(), "--insecure-skip-tls-verify", "get", "--raw", path);
+            "kubectl",
+            "--server=" + cluster.url(),
+            "--insecure-skip-tls-verify",
+            "get",
+            "--raw",
+            path);
     command.environment().put("KUBECONFIG", folder.resolve("none").toString());
     command.redirectError(ProcessBuilder.Redirect.DISCARD);
     Process process;

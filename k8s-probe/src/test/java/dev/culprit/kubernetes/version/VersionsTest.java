@@ -61,7 +61,9 @@ class VersionsTest {
 
   @Test
   void takesAWishForNoVersion() {
-    assertThat(Banners.in(List.of("simulation requires Python 3.13 or newer", "Requires-Python >=3.13")))
+    assertThat(
+            Banners.in(
+                List.of("simulation requires Python 3.13 or newer", "Requires-Python >=3.13")))
         .isEmpty();
   }
 

@@ -44,7 +44,7 @@ public final class KubernetesBenchmark {
       double first = 0;
       double best = Double.MAX_VALUE;
       int requests = 0;
-      Snapshot snapshot = null;
+      Snapshot snapshot = Snapshot.empty();
       for (int run = 0; run < RUNS; run++) {
         long start = System.nanoTime();
         snapshot = observe(probe, target);
@@ -75,8 +75,7 @@ public final class KubernetesBenchmark {
   }
 
   private static KubernetesClient client(URI server) {
-    Config config =
-        new ConfigBuilder(Config.empty()).withMasterUrl(server.toString()).build();
+    Config config = new ConfigBuilder(Config.empty()).withMasterUrl(server.toString()).build();
     return new KubernetesClientBuilder().withConfig(config).build();
   }
 }

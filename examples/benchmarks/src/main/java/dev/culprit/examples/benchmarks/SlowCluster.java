@@ -140,7 +140,8 @@ final class SlowCluster implements AutoCloseable {
 
   private static String log() {
     return IntStream.range(0, 300)
-        .mapToObj(i -> "2026-03-14T11:%02d:%02d.0Z request %d took 12 ms".formatted(i / 60, i % 60, i))
+        .mapToObj(
+            i -> "2026-03-14T11:%02d:%02d.0Z request %d took 12 ms".formatted(i / 60, i % 60, i))
         .collect(Collectors.joining("\n"));
   }
 
