@@ -185,10 +185,14 @@ final class Grounding {
     Set<String> found = new TreeSet<>();
     objects.put(findingId, found);
     Finding finding = knowledge.findings().get(findingId);
-    if (finding == null) {
+    // What only another platform can show is no evidence against a cause that acts on both.
+    if (finding == null || !appliesHere(finding.when())) {
       return;
     }
-    Judgement judgement = judgement(finding);
+    Judgement judgement =
+        forgotten.contains(findingId)
+            ? Judgement.unknown("the change would make it look different", List.of())
+            : judge.judge(finding.when());
     judgement.quotes().stream()
         .map(Quote::object)
         .filter(object -> !object.isEmpty())
@@ -201,16 +205,6 @@ final class Grounding {
           judgement.quotes().stream().filter(quote -> quote.object().equals(object)).toList();
       put(finding, object, Judgement.present(judgement.quality(), own));
     }
-  }
-
-  private Judgement judgement(Finding finding) {
-    if (forgotten.contains(finding.id())) {
-      return Judgement.unknown("the change would make it look different", List.of());
-    }
-    // What only another platform can show is no evidence against a cause that acts on both.
-    return appliesHere(finding.when())
-        ? judge.judge(finding.when())
-        : Judgement.unknown("only another platform shows it", List.of());
   }
 
   private boolean appliesHere(Condition condition) {
