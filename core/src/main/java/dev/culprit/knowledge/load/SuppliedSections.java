@@ -2,6 +2,7 @@ package dev.culprit.knowledge.load;
 
 import dev.culprit.evidence.Section;
 import dev.culprit.evidence.Snapshot;
+import dev.culprit.evidence.SnapshotBuilder;
 import dev.culprit.knowledge.condition.Condition;
 import dev.culprit.knowledge.derived.DerivedFacts;
 import dev.culprit.knowledge.derived.EvidenceView;
@@ -75,7 +76,7 @@ public final class SuppliedSections {
     Map<Platform, Map<String, FactOutcome>> facts = new EnumMap<>(Platform.class);
     for (Platform platform : Platform.values()) {
       Snapshot nothing =
-          Snapshot.builder(Target.unnamed(platform), Instant.EPOCH).build();
+          SnapshotBuilder.of(Target.unnamed(platform), Instant.EPOCH).build();
       facts.put(platform, DerivedFacts.judge(nothing, EvidenceView.of(nothing)));
     }
     return facts;
