@@ -56,6 +56,9 @@ public final class KnowledgeLint {
     KnowledgeBase own = loaded.knowledge();
     KnowledgeBase all = base.plus(own);
     Problems problems = new Problems();
+    if (loaded.documents().isEmpty()) {
+      problems.add(folder.toString(), "holds no knowledge; pass the folder above the families");
+    }
     Optional<Taxonomy> taxonomy = Taxonomy.of(folder, problems);
     ConditionRules conditions = new ConditionRules(derivedFacts, problems);
     SignalRules signals = new SignalRules(loaded, all, problems);
