@@ -74,7 +74,12 @@ class AdjustedDiagnosisTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"arn:aws:lambda:eu-*", "coderipple-orchestrator", "kubernetes:**", "arn:aws:lambda"})
+      strings = {
+        "arn:aws:lambda:eu-*",
+        "coderipple-orchestrator",
+        "kubernetes:**",
+        "arn:aws:lambda"
+      })
   void keepsACauseForOtherTargets(String glob) {
     assertThat(TextReport.plain().render(diagnosis(silence(CAUSE, glob))))
         .isEqualTo(TextReport.plain().render(diagnosis(Adjustments.NONE)));
@@ -86,7 +91,8 @@ class AdjustedDiagnosisTest {
     String told = "not considered for this target: " + REASON;
 
     assertThat(TextReport.plain().width(400).render(diagnosis)).contains(told);
-    assertThat(MarkdownReport.create().render(diagnosis)).contains("not considered for this target");
+    assertThat(MarkdownReport.create().render(diagnosis))
+        .contains("not considered for this target");
     assertThat(JsonReport.create().render(diagnosis)).contains(told);
   }
 
@@ -109,8 +115,7 @@ class AdjustedDiagnosisTest {
                 List.of(new PriorOverride(CAUSE, Prior.RARE, "x")), List.of(), List.of()));
     Diagnosis sibling =
         diagnosis(
-            new Adjustments(
-                List.of(new PriorOverride(cause, other, "x")), List.of(), List.of()));
+            new Adjustments(List.of(new PriorOverride(cause, other, "x")), List.of(), List.of()));
 
     assertThat(SHIPPED.cause(CAUSE).orElseThrow().prior()).isNotEqualTo(Prior.RARE);
     assertThat(after.probabilityOf(CAUSE)).isLessThan(before.probabilityOf(CAUSE));
@@ -130,8 +135,7 @@ class AdjustedDiagnosisTest {
             "page --status",
             "page --cancel");
     Diagnosis diagnosis =
-        diagnosis(
-            new Adjustments(List.of(), List.of(), List.of(new AddedRemedy(CAUSE, remedy))));
+        diagnosis(new Adjustments(List.of(), List.of(), List.of(new AddedRemedy(CAUSE, remedy))));
 
     var remedies = diagnosis.hypothesis(CAUSE).orElseThrow().remedies();
     assertThat(remedies.get(remedies.size() - 1).commands())
@@ -152,8 +156,7 @@ class AdjustedDiagnosisTest {
   @Test
   void refusesARemedyThatTheCauseHas() {
     Remedy own = SHIPPED.cause(CAUSE).orElseThrow().remedies().get(0);
-    Adjustments twice =
-        new Adjustments(List.of(), List.of(), List.of(new AddedRemedy(CAUSE, own)));
+    Adjustments twice = new Adjustments(List.of(), List.of(), List.of(new AddedRemedy(CAUSE, own)));
 
     assertThatThrownBy(() -> SHIPPED.adjusted(twice))
         .isInstanceOf(IllegalArgumentException.class)

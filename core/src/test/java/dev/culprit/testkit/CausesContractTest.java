@@ -85,7 +85,8 @@ class CausesContractTest {
 
     assertThatThrownBy(() -> tests().get(0).getExecutable().execute())
         .isInstanceOf(AssertionError.class)
-        .hasMessageContaining("cause.yaml:17:11: finding 'corporate-proxy-refuses.not-on-allow-list' is unique")
+        .hasMessageContaining(
+            "cause.yaml:17:11: finding 'corporate-proxy-refuses.not-on-allow-list' is unique")
         .hasMessageContaining("README.md: lacks the heading '## Impact'");
   }
 

@@ -196,8 +196,7 @@ final class Collector {
                 + NearestWord.hint(reference.id, known));
       }
     }
-    KnowledgeBase own =
-        KnowledgeBase.of(causes.values(), findings.values(), mechanisms.values());
+    KnowledgeBase own = KnowledgeBase.of(causes.values(), findings.values(), mechanisms.values());
     return own.adjusted(new Adjustments(priors, silences, checkedRemedies()));
   }
 

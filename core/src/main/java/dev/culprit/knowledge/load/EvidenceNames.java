@@ -46,10 +46,7 @@ final class EvidenceNames {
       wrong.add(
           "%s '%s' is no name of the semantic conventions %s%s"
               .formatted(
-                  what,
-                  name,
-                  OtelNames.SEMANTIC_CONVENTIONS,
-                  NearestWord.hint(name, CONVENTIONS)));
+                  what, name, OtelNames.SEMANTIC_CONVENTIONS, NearestWord.hint(name, CONVENTIONS)));
     }
   }
 

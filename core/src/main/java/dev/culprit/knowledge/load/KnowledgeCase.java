@@ -116,8 +116,7 @@ public record KnowledgeCase(
     List<KnowledgeCase> cases = new ArrayList<>();
     for (Path cause : files.causeFolders()) {
       Path directory = cause.resolve("cases");
-      List<Path> children =
-          Files.isDirectory(directory) ? files.children(directory) : List.of();
+      List<Path> children = Files.isDirectory(directory) ? files.children(directory) : List.of();
       for (Path file : children) {
         KnowledgeCase read =
             KnowledgeFolder.isYaml(file) ? CaseReader.read(files, file, problems) : null;

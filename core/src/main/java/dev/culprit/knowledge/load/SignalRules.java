@@ -9,7 +9,9 @@ import dev.culprit.target.Platform;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Checks that the signals of a cause can be seen, and that strong words about text are justified. */
+/**
+ * Checks that the signals of a cause can be seen, and that strong words about text are justified.
+ */
 final class SignalRules {
 
   private final KnowledgeLoader.Loaded loaded;
@@ -43,7 +45,9 @@ final class SignalRules {
     }
   }
 
-  /** A finding's own word about text: a link's justification does not carry over to other causes. */
+  /**
+   * A finding's own word about text: a link's justification does not carry over to other causes.
+   */
   void check(Finding finding, Place place) {
     boolean bold = finding.leak() == Leak.UNIQUE && ConditionRules.readsText(finding.when());
     if (bold && finding.why().isBlank() && finding.reference().isBlank()) {

@@ -65,8 +65,7 @@ public final class SuppliedSections {
     if (condition instanceof Condition.OnPlatform on) {
       return on.platforms().contains(platform);
     }
-    Set<Section> wanted =
-        ConditionSections.of(condition, FACTS.getOrDefault(platform, Map.of()));
+    Set<Section> wanted = ConditionSections.of(condition, FACTS.getOrDefault(platform, Map.of()));
     // A fact that is decided without evidence needs no section.
     boolean free = condition instanceof Condition.Fact && wanted.isEmpty();
     return free || !Collections.disjoint(wanted, of(platform));
@@ -75,8 +74,7 @@ public final class SuppliedSections {
   private static Map<Platform, Map<String, FactOutcome>> facts() {
     Map<Platform, Map<String, FactOutcome>> facts = new EnumMap<>(Platform.class);
     for (Platform platform : Platform.values()) {
-      Snapshot nothing =
-          SnapshotBuilder.of(Target.unnamed(platform), Instant.EPOCH).build();
+      Snapshot nothing = SnapshotBuilder.of(Target.unnamed(platform), Instant.EPOCH).build();
       facts.put(platform, DerivedFacts.judge(nothing, EvidenceView.of(nothing)));
     }
     return facts;

@@ -82,7 +82,9 @@ class AdjustmentsReaderTest {
   void addsARemedyAfterTheCausesOwn() {
     RootCause foo = adjusted(WHOLE).cause("foo").orElseThrow();
 
-    assertThat(foo.remedies()).extracting(Remedy::id).containsExactly("add-foo", "call-platform-team");
+    assertThat(foo.remedies())
+        .extracting(Remedy::id)
+        .containsExactly("add-foo", "call-platform-team");
     assertThat(foo.remedies().get(1).patch()).containsExactly(new Patch.ClearFact("foo-missing"));
     assertThat(base.cause("foo").orElseThrow().remedies()).hasSize(1);
   }

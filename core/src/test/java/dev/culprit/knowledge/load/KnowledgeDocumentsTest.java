@@ -17,8 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What docs/ says of the format is what the readers take. */
 class KnowledgeDocumentsTest {
 
-  private static final Path ROOT =
-      CauseCases.shippedFolder().resolve("../../../..").normalize();
+  private static final Path ROOT = CauseCases.shippedFolder().resolve("../../../..").normalize();
 
   @TempDir Path folder;
 
@@ -40,8 +39,7 @@ class KnowledgeDocumentsTest {
         folder.resolve("adjustments.yaml"), block(document("own-causes.md"), "priors:"));
 
     assertThat(KnowledgeLoader.folder(folder).adjustments())
-        .isEqualTo(
-            KnowledgeLoader.folder(ROOT.resolve("examples/own-causes")).adjustments());
+        .isEqualTo(KnowledgeLoader.folder(ROOT.resolve("examples/own-causes")).adjustments());
   }
 
   @Test
@@ -91,7 +89,6 @@ class KnowledgeDocumentsTest {
         .hasSize(Section.values().length - 3)
         .doesNotContain(Section.ARTIFACTS, Section.LAYERS, Section.FUNCTIONS);
     assertThat(format)
-        .contains(
-            "`functions` on aws-lambda; `artifacts`, `layers` and `functions` on kubernetes");
+        .contains("`functions` on aws-lambda; `artifacts`, `layers` and `functions` on kubernetes");
   }
 }

@@ -32,8 +32,7 @@ class KnowledgeJarsTest {
     }
     KnowledgeLoader.Loaded loaded = KnowledgeLoader.load(source, KnowledgeLoader.builtIn());
     return pack(
-        name,
-        KnowledgeIndex.write(loaded.documents(), loaded.collector().patterns().all()));
+        name, KnowledgeIndex.write(loaded.documents(), loaded.collector().patterns().all()));
   }
 
   private Path pack(String name, String index) throws IOException {
@@ -84,8 +83,7 @@ class KnowledgeJarsTest {
   void readsAFolderOfTheClassPathToo() throws IOException {
     Path classes = folder.resolve("a b+c/classes");
     Path index = classes.resolve(KnowledgeLoader.RESOURCE);
-    Path source =
-        KnowledgeFixture.sound(folder.resolve("source")).root();
+    Path source = KnowledgeFixture.sound(folder.resolve("source")).root();
     KnowledgeIndexer.main(new String[] {source.toString(), index.toString()});
 
     assertThat(installed(classes).causes()).containsKeys("foo", "bar");
@@ -147,8 +145,7 @@ class KnowledgeJarsTest {
 
     assertThatThrownBy(() -> installed(first, second))
         .isInstanceOf(KnowledgeException.class)
-        .hasMessageContaining(
-            second + ": the prior of cause '" + cause + "' is overridden twice");
+        .hasMessageContaining(second + ": the prior of cause '" + cause + "' is overridden twice");
   }
 
   @Test

@@ -44,7 +44,10 @@ class SignalRulesTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"leak: specific\n      why: So.", "leak: specific\n      reference: https://a.b/c"})
+      strings = {
+        "leak: specific\n      why: So.",
+        "leak: specific\n      reference: https://a.b/c"
+      })
   void takesTheFindingsOwnJustificationOfAlways(String justified) {
     folder.replacing(KnowledgeFixture.CAUSE, "leak: specific", justified);
 
@@ -96,8 +99,7 @@ class SignalRulesTest {
     folder.replacing(KnowledgeFixture.CAUSE, "[aws-lambda, kubernetes]", platforms);
 
     assertThat(complaintsAfter(WHEN, when))
-        .containsExactly(
-            at("9:5: signal 'foo.absent' can never be supplied: it needs " + message));
+        .containsExactly(at("9:5: signal 'foo.absent' can never be supplied: it needs " + message));
   }
 
   @ParameterizedTest(name = "{0} on {1}")

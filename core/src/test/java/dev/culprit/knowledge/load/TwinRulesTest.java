@@ -23,7 +23,8 @@ class TwinRulesTest {
   void writeTwins() {
     folder =
         KnowledgeFixture.sound(root)
-            .with("findings/a.yaml", "findings: [{id: a.b, says: c, leak: common, when: {fact: d}}]");
+            .with(
+                "findings/a.yaml", "findings: [{id: a.b, says: c, leak: common, when: {fact: d}}]");
     for (String id : new String[] {"foo", "bar"}) {
       String cause = KnowledgeFixture.SOUND.replace("foo", id);
       int from = cause.indexOf("signals:");
@@ -69,7 +70,9 @@ class TwinRulesTest {
                 "missing-dependency/baz/cause.yaml",
                 KnowledgeFixture.SOUND
                     .replace("foo", "baz")
-                    .replaceFirst("(?s)signals:.*remediation:", "signals: [{finding: a.b, expected: often}]\nremediation:"));
+                    .replaceFirst(
+                        "(?s)signals:.*remediation:",
+                        "signals: [{finding: a.b, expected: often}]\nremediation:"));
 
     assertThat(KnowledgeLint.of(own.root()).extending(base).complaints())
         .extracting(KnowledgeError::message)

@@ -83,14 +83,17 @@ final class CausePage {
                 "%s, instead of %s: %s"
                     .formatted(
                         word,
-                        knowledge.written(cause.id()).map(RootCause::prior).map(Prior::word).orElse(""),
+                        knowledge
+                            .written(cause.id())
+                            .map(RootCause::prior)
+                            .map(Prior::word)
+                            .orElse(""),
                         override.why()))
         .orElse(word);
   }
 
   private static String word(Prior prior) {
-    return "%s (one in %d incidents)"
-        .formatted(prior.word(), Math.round(1 / prior.probability()));
+    return "%s (one in %d incidents)".formatted(prior.word(), Math.round(1 / prior.probability()));
   }
 
   /** The page's own title repeats the cause's. */

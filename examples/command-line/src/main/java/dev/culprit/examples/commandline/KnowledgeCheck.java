@@ -80,9 +80,7 @@ record KnowledgeCheck(List<String> lines, String summary, boolean isClean) {
   private static String contents(KnowledgeBase own) {
     Adjustments adjustments = own.adjustments();
     int adjusted =
-        adjustments.priors().size()
-            + adjustments.silences().size()
-            + adjustments.remedies().size();
+        adjustments.priors().size() + adjustments.silences().size() + adjustments.remedies().size();
     return "%d causes, %d findings, %d adjustments"
         .formatted(own.causes().size(), own.findings().size(), adjusted);
   }

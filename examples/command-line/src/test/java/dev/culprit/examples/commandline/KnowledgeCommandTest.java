@@ -66,7 +66,8 @@ class KnowledgeCommandTest {
     List<String> ids =
         Run.of("knowledge", "list").out().lines().map(line -> line.split(" +")[1]).toList();
 
-    assertThat(ids).containsExactlyInAnyOrderElementsOf(KnowledgeLoader.builtIn().causes().keySet());
+    assertThat(ids)
+        .containsExactlyInAnyOrderElementsOf(KnowledgeLoader.builtIn().causes().keySet());
     List<String> lines = Run.of("knowledge", "list").out().lines().toList();
     assertThat(lines).isSorted();
   }
@@ -140,12 +141,14 @@ class KnowledgeCommandTest {
   @Test
   void showsWhatIsAdjusted() {
     assertThat(
-            Run.of("knowledge", "show", "certificate-authority-untrusted", "--knowledge", OWN).out())
+            Run.of("knowledge", "show", "certificate-authority-untrusted", "--knowledge", OWN)
+                .out())
         .contains(
             "prior: common (one in 20 incidents), instead of occasional: Every image needs our own",
             "2. Build on the golden image, which holds our authority (risk low)");
     assertThat(Run.of("knowledge", "show", "execution-timeout-too-short", "--knowledge", OWN).out())
-        .contains("not considered for arn:aws:lambda:*:*:function:nightly-*, aws-lambda:*:nightly-*:");
+        .contains(
+            "not considered for arn:aws:lambda:*:*:function:nightly-*, aws-lambda:*:nightly-*:");
   }
 
   @Test
