@@ -31,9 +31,12 @@ public final class KnowledgeBase {
       Adjustments adjustments) {
     this.written = written;
     SortedMap<String, RootCause> adjusted = new TreeMap<>(written);
-    adjustments.causeIds().stream()
-        .filter(written::containsKey)
-        .forEach(id -> adjusted.computeIfPresent(id, (key, cause) -> adjustments.apply(cause)));
+    for (String id : adjustments.causeIds()) {
+      RootCause cause = written.get(id);
+      if (cause != null) {
+        adjusted.put(id, adjustments.apply(cause));
+      }
+    }
     this.causes = Collections.unmodifiableSortedMap(adjusted);
     this.findings = Collections.unmodifiableSortedMap(findings);
     this.mechanisms = Collections.unmodifiableSortedMap(mechanisms);
