@@ -64,7 +64,7 @@ class KnowledgeCommandTest {
   @Test
   void listsEveryCauseOnceAndSorted() {
     List<String> ids =
-        Run.of("knowledge", "list").out().lines().map(line -> line.split(" +")[1]).toList();
+        Run.of("knowledge", "list").out().lines().map(line -> line.split(" +", -1)[1]).toList();
 
     assertThat(ids)
         .containsExactlyInAnyOrderElementsOf(KnowledgeLoader.builtIn().causes().keySet());
