@@ -2,12 +2,14 @@ package dev.culprit.aws;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.culprit.aws.api.LambdaCapabilities;
+import dev.culprit.aws.api.LambdaTargets;
+import dev.culprit.aws.fleet.FunctionListing;
 import dev.culprit.aws.internal.AwsClients;
 import dev.culprit.aws.internal.AwsFailures;
 import dev.culprit.aws.internal.ClientPool;
-import dev.culprit.aws.lambda.LambdaCapabilities;
+import dev.culprit.aws.internal.ReadSession;
 import dev.culprit.aws.lambda.LambdaObservation;
-import dev.culprit.aws.lambda.LambdaTargets;
 import dev.culprit.evidence.Snapshot;
 import dev.culprit.evidence.SnapshotBuilder;
 import dev.culprit.probe.BudgetedReads;
@@ -21,7 +23,8 @@ import dev.culprit.target.Target;
 import java.util.List;
 
 /**
- * Observes one AWS Lambda function: configuration, layers, deployment package and logs.
+ * Observes one AWS Lambda function: configuration, layers, deployment package, logs, metrics and
+ * changes, and where its failures call for it network, keys, roles, secrets and image.
  *
  * <p>It uses ready-made clients where the {@linkplain AwsProbeConfig configuration} has them, and
  * else builds default ones for the target's region when they are first needed. Safe for use by
@@ -41,7 +44,7 @@ public final class AwsProbe implements Probe {
 
   private AwsProbe(AwsProbeConfig config) {
     this.config = requireNonNull(config, "config");
-    this.clients = new ClientPool(config.lambda(), config.logs(), config.http());
+    this.clients = new ClientPool(config.clients(), config.http());
   }
 
   /** Returns a probe of this configuration. */
@@ -78,12 +81,40 @@ public final class AwsProbe implements Probe {
         BudgetedReads.open(request, context, AwsFailures::classify, snapshot)) {
       reads.onAbort(regional::abort);
       LambdaObservation observation =
-          new LambdaObservation(request, context, regional, reads, config.safeVariables());
+          new LambdaObservation(
+              new ReadSession(request, context, regional, reads), config.safeVariables());
       observation.start();
       reads.await();
       observation.finish(snapshot);
     }
     return snapshot.build();
+  }
+
+  /**
+   * Returns the functions of a region of the caller's account, within the budget's pages and time.
+   *
+   * @param request its target is a whole region, {@code aws-lambda:REGION:*}; its window is not
+   *     used
+   * @param context clock, cancellation and progress
+   * @throws ProbeException of kind CALLER when the target is no region or the probe was closed; a
+   *     failing page does not throw but is a gap
+   */
+  public FunctionTargets list(ProbeRequest request, ProbeContext context) {
+    Target target = request.target();
+    if (!LambdaTargets.isRegion(target)) {
+      throw ProbeException.misuse(
+          "aws-lambda lists the functions of aws-lambda:REGION:*, not of " + target);
+    }
+    AwsClients regional = clients.ofRegion(LambdaTargets.region(target));
+    SnapshotBuilder gaps = SnapshotBuilder.of(target, context.clock().instant());
+    try (BudgetedReads reads = BudgetedReads.open(request, context, AwsFailures::classify, gaps)) {
+      reads.onAbort(regional::abort);
+      FunctionListing listing =
+          new FunctionListing(new ReadSession(request, context, regional, reads));
+      listing.start();
+      reads.await();
+      return new FunctionTargets(List.copyOf(listing.found().values()), gaps.build().gaps());
+    }
   }
 
   /** Closes the clients that this probe built; those that it was given stay open. */

@@ -1,10 +1,16 @@
 package dev.culprit.aws;
 
-import static dev.culprit.aws.lambda.LambdaCapabilities.CODE_PACKAGE;
-import static dev.culprit.aws.lambda.LambdaCapabilities.FILTER_LOG_EVENTS;
-import static dev.culprit.aws.lambda.LambdaCapabilities.GET_FUNCTION;
-import static dev.culprit.aws.lambda.LambdaCapabilities.GET_LAYER;
-import static dev.culprit.aws.lambda.LambdaCapabilities.LAYER_PACKAGE;
+import static dev.culprit.aws.api.LambdaCapabilities.CODE_PACKAGE;
+import static dev.culprit.aws.api.LambdaCapabilities.FILTER_LOG_EVENTS;
+import static dev.culprit.aws.api.LambdaCapabilities.GET_CODE_SIGNING;
+import static dev.culprit.aws.api.LambdaCapabilities.GET_FUNCTION;
+import static dev.culprit.aws.api.LambdaCapabilities.GET_LAYER;
+import static dev.culprit.aws.api.LambdaCapabilities.GET_METRIC_DATA;
+import static dev.culprit.aws.api.LambdaCapabilities.LAYER_PACKAGE;
+import static dev.culprit.aws.api.LambdaCapabilities.LIST_MAPPINGS;
+import static dev.culprit.aws.api.LambdaCapabilities.LIST_PROVISIONED;
+import static dev.culprit.aws.api.LambdaCapabilities.LIST_VERSIONS;
+import static dev.culprit.aws.api.LambdaCapabilities.LOOKUP_EVENTS;
 
 import dev.culprit.probe.Probe;
 import dev.culprit.target.Target;
@@ -58,14 +64,13 @@ class AwsProbeContractTest extends ProbeContract {
 
   @Override
   protected boolean isRead(RecordedRequest request) {
-    return super.isRead(request)
-        || request.header("X-Amz-Target").equals("Logs_20140328.FilterLogEvents");
+    return AwsReads.isRead(request);
   }
 
   @Override
   protected Set<String> needs(String operation) {
     return switch (operation) {
-      case GET_LAYER, CODE_PACKAGE -> Set.of(GET_FUNCTION);
+      case GET_LAYER, CODE_PACKAGE, GET_CODE_SIGNING -> Set.of(GET_FUNCTION);
       case LAYER_PACKAGE -> Set.of(GET_LAYER);
       default -> Set.of();
     };
@@ -73,13 +78,25 @@ class AwsProbeContractTest extends ProbeContract {
 
   @Override
   protected Answer refusal(String operation, Fault fault) {
-    return LambdaAnswers.refusal(operation, fault);
+    return Refusals.of(operation, fault);
   }
 
   @Override
   protected Map<String, Answer> endlessPages() {
     String event = LambdaAnswers.event(1, "s", LambdaAnswers.TRACEBACK);
-    return Map.of(FILTER_LOG_EVENTS, Answer.json(LambdaAnswers.page("again", event)));
+    return Map.of(
+        FILTER_LOG_EVENTS,
+        Answer.json(LambdaAnswers.page("again", event)),
+        LIST_MAPPINGS,
+        Answer.json("{\"EventSourceMappings\": [], \"NextMarker\": \"again\"}"),
+        LIST_VERSIONS,
+        Answer.json("{\"Versions\": [], \"NextMarker\": \"again\"}"),
+        LIST_PROVISIONED,
+        Answer.json("{\"ProvisionedConcurrencyConfigs\": [], \"NextMarker\": \"again\"}"),
+        LOOKUP_EVENTS,
+        Answer.json("{\"Events\": [], \"NextToken\": \"again\"}"),
+        GET_METRIC_DATA,
+        Cbor.answer(200, Map.of("MetricDataResults", List.of(), "NextToken", "again")));
   }
 
   /** All events, up to six patterns over the window and its end, eight hits, platform lines. */

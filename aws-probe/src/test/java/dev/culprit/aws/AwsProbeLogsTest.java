@@ -1,6 +1,6 @@
 package dev.culprit.aws;
 
-import static dev.culprit.aws.lambda.LambdaCapabilities.FILTER_LOG_EVENTS;
+import static dev.culprit.aws.api.LambdaCapabilities.FILTER_LOG_EVENTS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -64,7 +64,7 @@ class AwsProbeLogsTest {
                         4,
                         STREAM,
                         "REPORT RequestId: 20e42b73-20f7-4d00-82f8-b45cc1717218\\tDuration: 12.34 ms\\tBilled Duration: 13 ms\\tMemory Size: 128 MB\\tMax Memory Used: 36 MB\\tInit Duration: 99.5 ms\\t\\n"))));
-    assertThat(snapshot.inquiries())
+    assertThat(ofLogs(snapshot))
         .containsExactly(
             new Inquiry(
                 Section.LOGS, FILTER_LOG_EVENTS + " /custom/orders", List.of(), WINDOW, false));
@@ -102,8 +102,8 @@ class AwsProbeLogsTest {
   @Test
   void tellsAnEmptyGroupFromAMissingOneAndFromADeniedOne() {
     Snapshot empty = observe(Answer.json(LambdaAnswers.events()));
-    Snapshot absent = observe(LambdaAnswers.refusal(FILTER_LOG_EVENTS, Fault.NOT_FOUND));
-    Snapshot denied = observe(LambdaAnswers.refusal(FILTER_LOG_EVENTS, Fault.DENIED));
+    Snapshot absent = observe(Refusals.of(FILTER_LOG_EVENTS, Fault.NOT_FOUND));
+    Snapshot denied = observe(Refusals.of(FILTER_LOG_EVENTS, Fault.DENIED));
 
     assertThat(empty.status())
         .contains(new StatusEvidence("", "logGroup", "empty", FILTER_LOG_EVENTS));
@@ -137,7 +137,7 @@ class AwsProbeLogsTest {
         .anyMatch(body -> body.path("filterPattern").asText().contains("?\"Traceback\""))
         .anyMatch(
             body -> body.path("filterPattern").asText().contains("?\"_load_runtime_context\""));
-    assertThat(snapshot.inquiries())
+    assertThat(ofLogs(snapshot))
         .isNotEmpty()
         .allMatch(Inquiry::truncated)
         .anyMatch(inquiry -> inquiry.literals().contains("_load_runtime_context"));
@@ -255,5 +255,9 @@ class AwsProbeLogsTest {
     return probe.observe(
         new ProbeRequest(TestClients.target(), WINDOW, budget),
         ProbeContext.of(Clock.fixed(NOW, ZoneOffset.UTC)).withLogLiterals(literals));
+  }
+
+  private static List<Inquiry> ofLogs(Snapshot snapshot) {
+    return snapshot.inquiries().stream().filter(one -> one.section() == Section.LOGS).toList();
   }
 }

@@ -1,10 +1,10 @@
 package dev.culprit.aws;
 
-import static dev.culprit.aws.lambda.LambdaCapabilities.CODE_PACKAGE;
-import static dev.culprit.aws.lambda.LambdaCapabilities.DECRYPT;
-import static dev.culprit.aws.lambda.LambdaCapabilities.FILTER_LOG_EVENTS;
-import static dev.culprit.aws.lambda.LambdaCapabilities.GET_FUNCTION;
-import static dev.culprit.aws.lambda.LambdaCapabilities.LAYER_PACKAGE;
+import static dev.culprit.aws.api.LambdaCapabilities.CODE_PACKAGE;
+import static dev.culprit.aws.api.LambdaCapabilities.DECRYPT;
+import static dev.culprit.aws.api.LambdaCapabilities.FILTER_LOG_EVENTS;
+import static dev.culprit.aws.api.LambdaCapabilities.GET_FUNCTION;
+import static dev.culprit.aws.api.LambdaCapabilities.LAYER_PACKAGE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -225,7 +225,7 @@ class AwsProbeTest {
         observe(
             LambdaAnswers.with(
                 "lambda:GetLayerVersionByArn",
-                LambdaAnswers.refusal("lambda:GetLayerVersionByArn", Fault.DENIED)));
+                Refusals.of("lambda:GetLayerVersionByArn", Fault.DENIED)));
     assertThat(snapshot.layers()).extracting(LayerEvidence::sizeBytes).containsExactly(4164937L);
     assertThat(snapshot.gaps())
         .filteredOn(gap -> gap.reason() == GapReason.DENIED)
@@ -254,8 +254,7 @@ class AwsProbeTest {
   void readsLogsWhereTheyUsuallyAreWhenTheFunctionMayNotBeRead() {
     try (RecordedApi api =
             RecordedApi.start(
-                LambdaAnswers.with(
-                    GET_FUNCTION, LambdaAnswers.refusal(GET_FUNCTION, Fault.DENIED)));
+                LambdaAnswers.with(GET_FUNCTION, Refusals.of(GET_FUNCTION, Fault.DENIED)));
         AwsProbe probe = clients.probe(api.uri())) {
       Snapshot snapshot = observe(probe, TestClients.target(), ProbeBudget.standard());
       assertThat(snapshot.logs()).isNotEmpty();

@@ -2,7 +2,7 @@ package dev.culprit.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.culprit.aws.lambda.LambdaCapabilities;
+import dev.culprit.aws.api.LambdaCapabilities;
 import org.junit.jupiter.api.Test;
 
 class IamPolicyTest {
@@ -16,7 +16,11 @@ class IamPolicyTest {
               "Version" : "2012-10-17",
               "Statement" : [ {
                 "Effect" : "Allow",
-                "Action" : [ "lambda:GetFunction" ],
+                "Action" : [ "cloudtrail:LookupEvents", "cloudwatch:GetMetricData", "lambda:GetAccountSettings", "lambda:ListEventSourceMappings", "logs:GetQueryResults" ],
+                "Resource" : "*"
+              }, {
+                "Effect" : "Allow",
+                "Action" : [ "lambda:GetFunction", "lambda:GetFunctionCodeSigningConfig", "lambda:GetFunctionEventInvokeConfig", "lambda:GetFunctionUrlConfig", "lambda:GetPolicy", "lambda:ListProvisionedConcurrencyConfigs", "lambda:ListVersionsByFunction" ],
                 "Resource" : "arn:aws:lambda:*:*:function:*"
               }, {
                 "Effect" : "Allow",
@@ -24,7 +28,7 @@ class IamPolicyTest {
                 "Resource" : "arn:aws:lambda:*:*:layer:*:*"
               }, {
                 "Effect" : "Allow",
-                "Action" : [ "logs:FilterLogEvents" ],
+                "Action" : [ "logs:FilterLogEvents", "logs:StartQuery" ],
                 "Resource" : "arn:aws:logs:*:*:log-group:*"
               } ]
             }""");
@@ -40,6 +44,9 @@ class IamPolicyTest {
     assertThat(LambdaCapabilities.all())
         .extracting(capability -> capability.grant().action())
         .isNotEmpty()
-        .allMatch(action -> action.matches("[a-z]+:(Get|List|Describe|Filter|Decrypt)\\w*"));
+        .allMatch(
+            action ->
+                action.matches(
+                    "[a-z0-9]+:(Get|List|Describe|Filter|Decrypt|Lookup|BatchGet|StartQuery)\\w*"));
   }
 }

@@ -1,14 +1,13 @@
 package dev.culprit.aws;
 
-import static dev.culprit.aws.lambda.LambdaCapabilities.CODE_PACKAGE;
-import static dev.culprit.aws.lambda.LambdaCapabilities.FILTER_LOG_EVENTS;
-import static dev.culprit.aws.lambda.LambdaCapabilities.GET_FUNCTION;
-import static dev.culprit.aws.lambda.LambdaCapabilities.GET_LAYER;
-import static dev.culprit.aws.lambda.LambdaCapabilities.LAYER_PACKAGE;
+import static dev.culprit.aws.api.LambdaCapabilities.CODE_PACKAGE;
+import static dev.culprit.aws.api.LambdaCapabilities.FILTER_LOG_EVENTS;
+import static dev.culprit.aws.api.LambdaCapabilities.GET_FUNCTION;
+import static dev.culprit.aws.api.LambdaCapabilities.GET_LAYER;
+import static dev.culprit.aws.api.LambdaCapabilities.LAYER_PACKAGE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.culprit.testkit.Answer;
-import dev.culprit.testkit.Fault;
 import dev.culprit.testkit.RecordedExchange;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -36,7 +35,14 @@ final class LambdaAnswers {
 
   private LambdaAnswers() {}
 
+  /** Returns the answers of a function that is readable in every respect. */
   static List<RecordedExchange> healthy() {
+    List<RecordedExchange> all = new ArrayList<>(FunctionAnswers.all());
+    all.addAll(core());
+    return all;
+  }
+
+  private static List<RecordedExchange> core() {
     return List.of(
         RecordedExchange.get(
             GET_FUNCTION, "/2015-03-31/functions/{name}", Answer.json(function(Map.of()))),
@@ -100,6 +106,7 @@ final class LambdaAnswers {
         "Environment",
         "{\"Variables\": {\"OTEL_SDK_DISABLED\": \"true\", \"DB_PASSWORD\": \"%s\", \"OTEL_EXPORTER_OTLP_HEADERS\": \"%s\", \"PLAIN\": \"%s\"}}"
             .formatted(PASSWORD, PASSWORD, PASSWORD));
+    fields.put("CodeSha256", "\"RsZ5XkYK5sRzRdmpK1P72yQG/oWdBzurJ//iD3nGsJs=\"");
     fields.put("TracingConfig", "{\"Mode\": \"PassThrough\"}");
     fields.put("Layers", "[{\"Arn\": \"" + LAYER_ARN + "\", \"CodeSize\": 4164937}]");
     fields.put("State", "\"Active\"");
@@ -152,40 +159,6 @@ final class LambdaAnswers {
         + "], \"searchedLogStreams\": [], \"nextToken\": \""
         + token
         + "\"}";
-  }
-
-  /** Returns a refusal as Lambda or CloudWatch Logs words it. */
-  static Answer refusal(String operation, Fault fault) {
-    boolean storage = operation.startsWith("package:");
-    if (storage) {
-      return new Answer(
-          fault.status(),
-          Map.of("Content-Type", "application/xml"),
-          "<Error><Code>%s</Code></Error>".formatted(code(operation, fault)).getBytes(UTF_8),
-          false);
-    }
-    String words =
-        fault == Fault.DENIED
-            ? "User: arn:aws:iam::123456789012:user/eve is not authorized to perform: " + operation
-            : "made by a test";
-    if (operation.startsWith("logs:")) {
-      int status = fault == Fault.SERVER_ERROR ? 500 : 400;
-      return Answer.of(
-          status,
-          "{\"__type\": \"%s\", \"message\": \"%s\"}".formatted(code(operation, fault), words));
-    }
-    return Answer.of(fault.status(), "{\"Message\": \"%s\", \"Type\": \"User\"}".formatted(words))
-        .withHeader("x-amzn-ErrorType", code(operation, fault));
-  }
-
-  private static String code(String operation, Fault fault) {
-    return switch (fault) {
-      case DENIED -> operation.startsWith("package:") ? "AccessDenied" : "AccessDeniedException";
-      case THROTTLED ->
-          operation.startsWith("logs:") ? "ThrottlingException" : "TooManyRequestsException";
-      case NOT_FOUND -> "ResourceNotFoundException";
-      default -> "ServiceException";
-    };
   }
 
   static byte[] zip(Map<String, String> files) {

@@ -3,7 +3,7 @@ package dev.culprit.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.culprit.aws.lambda.LambdaCapabilities;
+import dev.culprit.aws.api.LambdaCapabilities;
 import dev.culprit.evidence.Snapshot;
 import dev.culprit.evidence.TimeWindow;
 import dev.culprit.probe.ProbeBudget;

@@ -12,6 +12,7 @@ import dev.culprit.artifact.archive.Wish;
 import dev.culprit.artifact.facts.ArtifactDraft;
 import dev.culprit.artifact.facts.DistributionFacts;
 import dev.culprit.artifact.facts.FactReader;
+import dev.culprit.artifact.facts.FunctionDeclarations;
 import dev.culprit.artifact.facts.JavaFacts;
 import dev.culprit.artifact.facts.Listing;
 import dev.culprit.artifact.facts.NamedPaths;
@@ -107,6 +108,7 @@ public final class PackageInspector {
   private List<FactReader> readers(ArtifactKind kind, NamedPaths named) {
     return List.of(
         ProjectFacts.of(),
+        FunctionDeclarations.of(),
         DistributionFacts.of(kind),
         ProgramFacts.of(named, limits.bodyBytes()),
         PythonBytecodeFacts.of(),

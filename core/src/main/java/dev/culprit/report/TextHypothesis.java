@@ -17,6 +17,7 @@ final class TextHypothesis {
   private static final int BODY = 3;
   private static final int WEIGHT = 18;
   private static final int QUOTES = 2;
+  private static final double WORTH_COMMANDS = .1;
 
   private final TextLayout layout;
 
@@ -107,6 +108,14 @@ final class TextHypothesis {
   }
 
   private void remedies(Diagnosis diagnosis, Hypothesis hypothesis) {
+    if (hypothesis.probability() < WORTH_COMMANDS && !hypothesis.remedies().isEmpty()) {
+      // Commands for what is most likely not the cause only bury those for what may be.
+      part(remedyLabel(diagnosis, hypothesis));
+      hypothesis
+          .remedies()
+          .forEach(advice -> layout.item(BODY + 2, PlainText.line(advice.remedy().title())));
+      return;
+    }
     boolean first = true;
     for (RemedyAdvice advice : hypothesis.remedies()) {
       part(first ? remedyLabel(diagnosis, hypothesis) : "Or");

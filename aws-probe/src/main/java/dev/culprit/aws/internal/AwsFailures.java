@@ -38,6 +38,13 @@ public final class AwsFailures {
 
   /** Returns what the failure means. */
   public static ReadFailure classify(ProbeRead read, Throwable failure) {
+    if (failure instanceof SharedPace.PaceException) {
+      return ReadFailure.of(GapReason.LIMITED, String.valueOf(failure.getMessage()));
+    }
+    if (failure instanceof BoundedDownload.StorageException storage) {
+      return ReadFailure.of(
+          reason("", storage.status(), false), String.valueOf(failure.getMessage()));
+    }
     AnswerTooLongException tooLong = causeOf(failure, AnswerTooLongException.class);
     if (tooLong != null) {
       return ReadFailure.of(GapReason.LIMITED, String.valueOf(tooLong.getMessage()));
@@ -64,6 +71,19 @@ public final class AwsFailures {
     return ReadFailure.of(GapReason.UNREADABLE, firstLine(message));
   }
 
+  /**
+   * Returns whether an answer says that the function is there and has no such thing as was asked
+   * for; that is a fact, where "Function not found" is a gap.
+   */
+  public static boolean saysNone(AwsServiceException refused) {
+    AwsErrorDetails details = refused.awsErrorDetails();
+    String code = details == null ? null : details.errorCode();
+    String words = details == null ? null : details.errorMessage();
+    return code != null
+        && code.startsWith("ResourceNotFound")
+        && (words == null || !words.startsWith("Function not found"));
+  }
+
   private static ReadFailure refusal(AwsServiceException refused) {
     AwsErrorDetails details = refused.awsErrorDetails();
     String code = details == null || details.errorCode() == null ? "" : details.errorCode();
@@ -72,15 +92,15 @@ public final class AwsFailures {
     if (IDENTITY_CODES.contains(code)) {
       return unauthenticated(detail);
     }
-    return ReadFailure.of(reason(code, refused), detail);
+    return ReadFailure.of(
+        reason(code, refused.statusCode(), refused.isThrottlingException()), detail);
   }
 
-  private static GapReason reason(String code, AwsServiceException refused) {
-    int status = refused.statusCode();
+  private static GapReason reason(String code, int status, boolean throttling) {
     if (code.startsWith("AccessDenied") || code.equals("UnauthorizedOperation") || status == 403) {
       return GapReason.DENIED;
     }
-    if (refused.isThrottlingException() || status == 429) {
+    if (throttling || status == 429) {
       return GapReason.THROTTLED;
     }
     if (code.startsWith("ResourceNotFound") || status == 404) {

@@ -7,14 +7,16 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.SdkClient;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
-import software.amazon.awssdk.services.lambda.LambdaClient;
 
 /** Keeps given clients, builds missing ones by region when they are first needed, closes those. */
 public final class ClientPool implements AutoCloseable {
@@ -24,74 +26,108 @@ public final class ClientPool implements AutoCloseable {
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
   private static final int ATTEMPTS = 3;
 
-  private final @Nullable LambdaClient givenLambda;
-  private final @Nullable CloudWatchLogsClient givenLogs;
-  private final @Nullable HttpClient givenHttp;
+  /**
+   * "Quotas in AWS CloudTrail": LookupEvents answers two requests a second at most; AWS's own
+   * support pages advise one.
+   */
+  private static final Duration TRAIL_SPACE = Duration.ofSeconds(1);
+
+  private final Map<Class<?>, SdkClient> given;
   private final Map<String, AwsClients> byRegion = new HashMap<>();
-  private final List<AutoCloseable> built = new ArrayList<>();
+  private final Map<String, AbortableHttpClient> transports = new HashMap<>();
+  private final Map<String, SdkClient> built = new HashMap<>();
+  private final List<AutoCloseable> open = new ArrayList<>();
+  private @Nullable HttpClient http;
   private boolean closed;
 
-  /** Creates a pool around the clients that were given. */
-  public ClientPool(
-      @Nullable LambdaClient lambda,
-      @Nullable CloudWatchLogsClient logs,
-      @Nullable HttpClient http) {
-    this.givenLambda = lambda;
-    this.givenLogs = logs;
-    this.givenHttp = http;
+  /**
+   * Creates a pool around the clients that were given.
+   *
+   * @param given clients by their interface
+   * @param http reads packages; null to build one
+   */
+  public ClientPool(Map<Class<?>, SdkClient> given, @Nullable HttpClient http) {
+    this.given = Map.copyOf(given);
+    this.http = http;
   }
 
   /**
    * Returns the clients of a region.
    *
-   * @throws ProbeException of kind CALLER when the pool was closed, of kind PROVIDER when a client
-   *     cannot be built
+   * @throws ProbeException of kind CALLER when the pool was closed
    */
   public synchronized AwsClients ofRegion(String region) {
-    if (closed) {
-      throw ProbeException.misuse("the probe aws-lambda was closed");
+    checkOpen();
+    return byRegion.computeIfAbsent(
+        region, name -> new AwsClients(this, name, SharedPace.every(TRAIL_SPACE)));
+  }
+
+  synchronized <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C extends SdkClient>
+      C client(Class<C> type, String region, Supplier<B> builder) {
+    SdkClient ready = given.get(type);
+    if (ready != null) {
+      return type.cast(ready);
+    }
+    checkOpen();
+    String key = type.getName() + " " + region;
+    SdkClient known = built.get(key);
+    if (known != null) {
+      return type.cast(known);
     }
     try {
-      return byRegion.computeIfAbsent(region, this::build);
+      C made =
+          builder
+              .get()
+              .region(Region.of(region))
+              .httpClient(transport(region))
+              .overrideConfiguration(overrides())
+              .build();
+      built.put(key, made);
+      open.add(made);
+      return made;
     } catch (SdkException | IllegalArgumentException failure) {
       throw ProbeException.provider(
-          "cannot build AWS clients for the region %s: %s".formatted(region, failure.getMessage()));
+          "cannot build an AWS client for the region %s: %s"
+              .formatted(region, failure.getMessage()));
     }
   }
 
-  private AwsClients build(String region) {
-    AbortableHttpClient transport =
-        new AbortableHttpClient(
-            UrlConnectionHttpClient.builder()
-                .connectionTimeout(CONNECT_TIMEOUT)
-                .socketTimeout(ATTEMPT_TIMEOUT)
-                .build());
-    built.add(transport);
-    LambdaClient lambda = givenLambda;
-    if (lambda == null) {
-      lambda =
-          LambdaClient.builder()
-              .region(Region.of(region))
-              .httpClient(transport)
-              .overrideConfiguration(overrides())
-              .build();
-      built.add(lambda);
-    }
-    CloudWatchLogsClient logs = givenLogs;
-    if (logs == null) {
-      logs =
-          CloudWatchLogsClient.builder()
-              .region(Region.of(region))
-              .httpClient(transport)
-              .overrideConfiguration(overrides())
-              .build();
-      built.add(logs);
-    }
-    HttpClient http = givenHttp;
+  synchronized HttpClient http() {
     if (http == null) {
       http = HttpClient.newBuilder().connectTimeout(CONNECT_TIMEOUT).build();
     }
-    return new AwsClients(lambda, logs, http, transport::abort);
+    return http;
+  }
+
+  void abort(String region) {
+    AbortableHttpClient transport;
+    synchronized (this) {
+      transport = transports.get(region);
+    }
+    if (transport != null) {
+      transport.abort();
+    }
+  }
+
+  private AbortableHttpClient transport(String region) {
+    return transports.computeIfAbsent(
+        region,
+        name -> {
+          AbortableHttpClient transport =
+              new AbortableHttpClient(
+                  UrlConnectionHttpClient.builder()
+                      .connectionTimeout(CONNECT_TIMEOUT)
+                      .socketTimeout(ATTEMPT_TIMEOUT)
+                      .build());
+          open.add(transport);
+          return transport;
+        });
+  }
+
+  private void checkOpen() {
+    if (closed) {
+      throw ProbeException.misuse("the probe aws-lambda was closed");
+    }
   }
 
   private static ClientOverrideConfiguration overrides() {
@@ -108,13 +144,15 @@ public final class ClientPool implements AutoCloseable {
   public synchronized void close() {
     closed = true;
     byRegion.clear();
-    for (AutoCloseable client : built) {
+    built.clear();
+    transports.clear();
+    for (AutoCloseable client : open) {
       try {
         client.close();
       } catch (Exception ignored) {
         // Nothing is left to do with a client that cannot be closed.
       }
     }
-    built.clear();
+    open.clear();
   }
 }

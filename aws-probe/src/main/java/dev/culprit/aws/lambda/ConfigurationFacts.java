@@ -1,6 +1,6 @@
 package dev.culprit.aws.lambda;
 
-import static dev.culprit.aws.lambda.LambdaCapabilities.GET_FUNCTION;
+import static dev.culprit.aws.api.LambdaCapabilities.GET_FUNCTION;
 
 import dev.culprit.evidence.RuntimeEvidence;
 import dev.culprit.evidence.SettingEvidence;
@@ -60,6 +60,10 @@ final class ConfigurationFacts {
     setting("architectures", architectures.isEmpty() ? "x86_64" : String.join(",", architectures));
     if (function.runtimeVersionConfig() != null) {
       setting("runtimeVersionArn", function.runtimeVersionConfig().runtimeVersionArn());
+      if (function.runtimeVersionConfig().error() != null) {
+        status("runtimeVersion.errorCode", function.runtimeVersionConfig().error().errorCode());
+        status("runtimeVersion.message", function.runtimeVersionConfig().error().message());
+      }
     }
   }
 
@@ -85,6 +89,18 @@ final class ConfigurationFacts {
     if (function.tracingConfig() != null) {
       setting("tracing", function.tracingConfig().modeAsString());
     }
+    if (function.deadLetterConfig() != null) {
+      setting("deadLetterTargetArn", function.deadLetterConfig().targetArn());
+    }
+    if (function.hasFileSystemConfigs()) {
+      setting(
+          "fileSystemConfigs",
+          function.fileSystemConfigs().stream()
+              .map(mount -> mount.arn() + " at " + mount.localMountPath())
+              .collect(Collectors.joining(", ")));
+    }
+    setting("codeSha256", function.codeSha256());
+    setting("signingProfileVersionArn", function.signingProfileVersionArn());
     if (answer.concurrency() != null) {
       setting("reservedConcurrentExecutions", answer.concurrency().reservedConcurrentExecutions());
     }
@@ -119,10 +135,19 @@ final class ConfigurationFacts {
     if (function.loggingConfig() != null) {
       setting("logGroup", function.loggingConfig().logGroup());
       setting("logFormat", function.loggingConfig().logFormatAsString());
+      setting("applicationLogLevel", function.loggingConfig().applicationLogLevelAsString());
+      setting("systemLogLevel", function.loggingConfig().systemLogLevelAsString());
     }
   }
 
   private void addState() {
+    if (function.imageConfigResponse() != null && function.imageConfigResponse().error() != null) {
+      status("imageConfig.errorCode", function.imageConfigResponse().error().errorCode());
+      status("imageConfig.message", function.imageConfigResponse().error().message());
+    }
+    if (answer.code() != null) {
+      setting("image.resolved", answer.code().resolvedImageUri());
+    }
     status("State", function.stateAsString());
     status("StateReason", function.stateReason());
     status("StateReasonCode", function.stateReasonCodeAsString());

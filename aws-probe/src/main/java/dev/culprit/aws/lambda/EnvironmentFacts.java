@@ -2,6 +2,7 @@ package dev.culprit.aws.lambda;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.culprit.aws.api.LambdaCapabilities;
 import dev.culprit.evidence.Coverage;
 import dev.culprit.evidence.EvidenceGap;
 import dev.culprit.evidence.GapReason;
@@ -99,7 +100,9 @@ final class EnvironmentFacts {
         "environment variables",
         denied ? GapReason.DENIED : GapReason.UNREADABLE,
         error.errorCode() + words,
-        denied ? LambdaCapabilities.decrypt(key == null ? "*" : key) : null,
+        denied
+            ? LambdaCapabilities.grant(LambdaCapabilities.DECRYPT, key == null ? "*" : key)
+            : null,
         LambdaCapabilities.DECRYPT);
   }
 }

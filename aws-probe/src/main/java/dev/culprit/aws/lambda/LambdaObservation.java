@@ -1,28 +1,40 @@
 package dev.culprit.aws.lambda;
 
-import static dev.culprit.aws.lambda.LambdaCapabilities.CODE_PACKAGE;
-import static dev.culprit.aws.lambda.LambdaCapabilities.GET_FUNCTION;
-import static dev.culprit.aws.lambda.LambdaCapabilities.GET_LAYER;
-import static dev.culprit.aws.lambda.LambdaCapabilities.LAYER_PACKAGE;
+import static dev.culprit.aws.api.LambdaCapabilities.CODE_PACKAGE;
+import static dev.culprit.aws.api.LambdaCapabilities.GET_FUNCTION;
+import static dev.culprit.aws.api.LambdaCapabilities.GET_LAYER;
+import static dev.culprit.aws.api.LambdaCapabilities.LAYER_PACKAGE;
+import static dev.culprit.aws.api.LambdaCapabilities.LOOKUP_EVENTS;
 
-import dev.culprit.aws.internal.AwsClients;
+import dev.culprit.aws.api.LambdaCapabilities;
+import dev.culprit.aws.api.LambdaTargets;
+import dev.culprit.aws.changes.LayerDates;
+import dev.culprit.aws.changes.TrailRead;
+import dev.culprit.aws.changes.VersionReads;
+import dev.culprit.aws.function.ConcurrencyReads;
+import dev.culprit.aws.function.EventSourceReads;
+import dev.culprit.aws.function.InvocationReads;
+import dev.culprit.aws.image.ImageRead;
 import dev.culprit.aws.internal.AwsFailures;
-import dev.culprit.aws.internal.CallBounds;
+import dev.culprit.aws.internal.ReadSession;
+import dev.culprit.aws.logs.LogRead;
+import dev.culprit.aws.metrics.MetricRead;
+import dev.culprit.aws.ondemand.OnDemandReads;
 import dev.culprit.evidence.ArtifactKind;
 import dev.culprit.evidence.Coverage;
 import dev.culprit.evidence.EvidenceGap;
 import dev.culprit.evidence.GapReason;
 import dev.culprit.evidence.Grant;
 import dev.culprit.evidence.Section;
+import dev.culprit.evidence.Snapshot;
 import dev.culprit.evidence.SnapshotBuilder;
-import dev.culprit.probe.BudgetedReads;
-import dev.culprit.probe.ProbeContext;
 import dev.culprit.probe.ProbeRead;
-import dev.culprit.probe.ProbeRequest;
 import dev.culprit.target.Target;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.lambda.model.FunctionCodeLocation;
+import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
 import software.amazon.awssdk.services.lambda.model.GetFunctionResponse;
 import software.amazon.awssdk.services.lambda.model.GetLayerVersionByArnResponse;
 import software.amazon.awssdk.services.lambda.model.Layer;
@@ -36,79 +48,93 @@ import software.amazon.awssdk.services.lambda.model.Layer;
  */
 public final class LambdaObservation {
 
-  private final ProbeRequest request;
-  private final ProbeContext context;
+  private final ReadSession session;
   private final Target target;
-  private final AwsClients clients;
-  private final BudgetedReads reads;
   private final Set<String> safeVariables;
   private final LayerList layers = new LayerList();
   private final PackageReads packages;
+  private final MetricRead metrics;
   private final AtomicBoolean logsStarted = new AtomicBoolean();
   private final Grant functionGrant;
+  private volatile @Nullable FunctionConfiguration function;
 
   /** Creates an observation that has not started. */
-  public LambdaObservation(
-      ProbeRequest request,
-      ProbeContext context,
-      AwsClients clients,
-      BudgetedReads reads,
-      Set<String> safeVariables) {
-    this.request = request;
-    this.context = context;
-    this.target = request.target();
-    this.clients = clients;
-    this.reads = reads;
+  public LambdaObservation(ReadSession session, Set<String> safeVariables) {
+    this.session = session;
+    this.target = session.target();
     this.safeVariables = safeVariables;
-    this.packages = new PackageReads(clients.http(), reads, request.budget());
-    this.functionGrant = LambdaCapabilities.getFunction(LambdaTargets.arn(target));
+    this.packages =
+        new PackageReads(session.clients().http(), session.reads(), session.request().budget());
+    this.metrics = new MetricRead(session);
+    this.functionGrant = LambdaCapabilities.grant(GET_FUNCTION, LambdaTargets.arn(target));
   }
 
-  /** Starts the first read; further ones follow from its answer. */
+  /** Starts the first reads; further ones follow from their answers. */
   public void start() {
+    startFunction();
+    // Configuration, logs and packages are what people wait for: they go first where requests
+    // queue.
+    TrailRead.start(session, LambdaTargets.name(target));
+    metrics.start();
+    ConcurrencyReads.start(session);
+    EventSourceReads.start(session);
+    InvocationReads.start(session);
+    VersionReads.start(session);
+  }
+
+  private void startFunction() {
     ProbeRead read =
         new ProbeRead(
             GET_FUNCTION,
             Section.RUNTIMES,
             "configuration of " + LambdaTargets.name(target),
             functionGrant);
-    reads.start(
-        read,
-        into -> {
-          try {
-            readFunction(into);
-          } catch (Exception failure) {
-            into.add(codeNotRead(read, failure));
-            throw failure;
-          } finally {
-            startLogs(LambdaTargets.usualLogGroup(target));
-          }
-        });
+    session
+        .reads()
+        .start(
+            read,
+            into -> {
+              try {
+                readFunction(into);
+              } catch (Exception failure) {
+                into.add(codeNotRead(read, failure));
+                throw failure;
+              } finally {
+                startLogs(LambdaTargets.usualLogGroup(target));
+              }
+            });
   }
 
   /** Adds what was gathered over several reads; called once, when the reads have ended. */
   public void finish(SnapshotBuilder snapshot) {
     packages.logsEnded(Set.of());
+    packages.addTo(snapshot);
     layers.addTo(snapshot);
+    metrics.onset().ifPresent(snapshot::onset);
+    Snapshot soFar = snapshot.build();
+    if (soFar.gaps().stream().anyMatch(gap -> gap.source().equals(LOOKUP_EVENTS))) {
+      // Versions may have told of some changes; that says nothing of those that were not read.
+      snapshot.covered(Section.CHANGES, Coverage.NONE);
+    }
   }
 
   private void readFunction(SnapshotBuilder into) throws Exception {
     GetFunctionResponse answer =
-        reads.request(
+        session.ask(
             GET_FUNCTION,
             () ->
-                clients
+                session
+                    .clients()
                     .lambda()
                     .getFunction(
                         call ->
                             call.functionName(LambdaTargets.functionName(target))
                                 .qualifier(LambdaTargets.qualifier(target).orElse(null))
-                                .overrideConfiguration(
-                                    CallBounds.of(
-                                        reads.remaining(), request.budget().responseBytes()))));
+                                .overrideConfiguration(session.bounds())));
     if (answer.configuration() == null) {
       throw new IllegalStateException("the answer has no Configuration");
     }
+    function = answer.configuration();
     ConfigurationFacts.add(answer, into);
     EnvironmentFacts.add(answer.configuration(), safeVariables, into);
     into.covered(Section.LAYERS, Coverage.WHOLE);
@@ -123,37 +149,37 @@ public final class LambdaObservation {
   private void startLayer(Layer layer) {
     String arn = layer.arn();
     layers.listed(layer);
-    Grant grant = LambdaCapabilities.getLayer(arn);
+    Grant grant = LambdaCapabilities.grant(GET_LAYER, arn);
     ProbeRead read = new ProbeRead(GET_LAYER, Section.LAYERS, "layer " + arn, grant);
-    reads.start(
-        read,
-        into -> {
-          try {
-            readLayer(arn, grant);
-          } catch (Exception failure) {
-            into.add(notRead(read, failure, LAYER_PACKAGE, "content of " + arn));
-            throw failure;
-          }
-        });
+    session
+        .reads()
+        .start(
+            read,
+            into -> {
+              try {
+                readLayer(arn, grant, into);
+              } catch (Exception failure) {
+                into.add(notRead(read, failure, LAYER_PACKAGE, "content of " + arn));
+                throw failure;
+              }
+            });
   }
 
-  private void readLayer(String arn, Grant grant) throws Exception {
+  private void readLayer(String arn, Grant grant, SnapshotBuilder into) throws Exception {
     GetLayerVersionByArnResponse answer =
-        reads.request(
+        session.ask(
             GET_LAYER,
             () ->
-                clients
+                session
+                    .clients()
                     .lambda()
                     .getLayerVersionByArn(
-                        call ->
-                            call.arn(arn)
-                                .overrideConfiguration(
-                                    CallBounds.of(
-                                        reads.remaining(), request.budget().responseBytes()))));
+                        call -> call.arn(arn).overrideConfiguration(session.bounds())));
     if (answer.content() == null || answer.content().location() == null) {
       throw new IllegalStateException("the answer has no Content.Location");
     }
     layers.read(arn, answer);
+    LayerDates.add(arn, answer.createdDate(), session.request().window(), into);
     packages.add(arn, ArtifactKind.LAYER, LAYER_PACKAGE, grant, answer.content().location());
   }
 
@@ -161,15 +187,22 @@ public final class LambdaObservation {
     FunctionCodeLocation code = answer.code();
     if (code != null && code.location() != null && code.imageUri() == null) {
       packages.add("code", ArtifactKind.CODE, CODE_PACKAGE, functionGrant, code.location());
+      InvocationReads.startCodeSigning(session);
       return;
     }
     boolean image = "Image".equals(answer.configuration().packageTypeAsString());
+    if (image && code != null) {
+      String resolved = code.resolvedImageUri();
+      ImageRead.start(session, resolved == null ? code.imageUri() : resolved, into);
+    }
     into.add(
         new EvidenceGap(
             Section.ARTIFACTS,
             "content of code",
             image ? GapReason.UNSUPPORTED : GapReason.UNREADABLE,
-            image ? "container images are not read" : "the answer has no Code.Location",
+            image
+                ? "the layers of container images are not read"
+                : "the answer has no Code.Location",
             null,
             CODE_PACKAGE));
   }
@@ -178,16 +211,19 @@ public final class LambdaObservation {
     if (!logsStarted.compareAndSet(false, true)) {
       return;
     }
-    LogRead logs = new LogRead(request, context, clients.logs(), reads, group);
-    reads.start(
-        logs.asRead(LambdaTargets.logGroupArn(target, group)),
-        into -> {
-          try {
-            logs.read(into);
-          } finally {
-            packages.logsEnded(logs.namedFiles());
-          }
-        });
+    LogRead logs = new LogRead(session, group, LambdaTargets.logGroupArn(target, group));
+    session
+        .reads()
+        .start(
+            logs.asRead(),
+            into -> {
+              try {
+                logs.read(into);
+              } finally {
+                packages.logsEnded(logs.namedFiles());
+                OnDemandReads.start(session, function, logs.messages());
+              }
+            });
   }
 
   private EvidenceGap codeNotRead(ProbeRead read, Exception failure) {

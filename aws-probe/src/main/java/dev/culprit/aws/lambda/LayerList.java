@@ -1,5 +1,6 @@
 package dev.culprit.aws.lambda;
 
+import dev.culprit.aws.api.LambdaCapabilities;
 import dev.culprit.evidence.LayerEvidence;
 import dev.culprit.evidence.SnapshotBuilder;
 import java.util.List;

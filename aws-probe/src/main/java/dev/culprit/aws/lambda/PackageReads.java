@@ -1,14 +1,18 @@
 package dev.culprit.aws.lambda;
 
+import static dev.culprit.aws.api.LambdaCapabilities.CODE_PACKAGE;
+
 import dev.culprit.artifact.Inspection;
 import dev.culprit.artifact.InspectionLimits;
 import dev.culprit.artifact.PackageInspector;
 import dev.culprit.artifact.PackageSource;
+import dev.culprit.evidence.ArtifactEvidence;
 import dev.culprit.evidence.ArtifactKind;
 import dev.culprit.evidence.EvidenceGap;
 import dev.culprit.evidence.GapReason;
 import dev.culprit.evidence.Grant;
 import dev.culprit.evidence.Section;
+import dev.culprit.evidence.SettingEvidence;
 import dev.culprit.evidence.SnapshotBuilder;
 import dev.culprit.probe.BudgetedReads;
 import dev.culprit.probe.ProbeBudget;
@@ -32,11 +36,16 @@ final class PackageReads {
   /** Native libraries up to this many bytes in all are read whole even when no error names them. */
   private static final long SMALL_LIBRARIES = 4L * 1024 * 1024;
 
+  /** Six at once, so some twenty times the delay of one at most. */
+  private static final int MOST_RANGES = 128;
+
   private final HttpClient http;
   private final BudgetedReads reads;
   private final ProbeBudget budget;
   private final List<Runnable> waiting = new ArrayList<>();
   private Set<String> namedFiles = Set.of();
+  private final List<ArtifactEvidence> unpacked = new ArrayList<>();
+  private int expected;
   private boolean logsEnded;
 
   PackageReads(HttpClient http, BudgetedReads reads, ProbeBudget budget) {
@@ -51,6 +60,7 @@ final class PackageReads {
     Runnable start =
         () -> reads.start(read, into -> inspect(name, kind, source, grant, location, into));
     synchronized (this) {
+      expected++;
       if (!logsEnded) {
         waiting.add(start);
         return;
@@ -74,6 +84,23 @@ final class PackageReads {
     due.forEach(Runnable::run);
   }
 
+  /** Adds what the packages come to together, once all of them were read. */
+  void addTo(SnapshotBuilder snapshot) {
+    long bytes = 0;
+    synchronized (this) {
+      if (unpacked.isEmpty() || unpacked.size() < expected) {
+        return;
+      }
+      for (ArtifactEvidence artifact : unpacked) {
+        if (artifact.unpackedBytes() == null) {
+          return;
+        }
+        bytes += artifact.unpackedBytes();
+      }
+    }
+    snapshot.add(new SettingEvidence("codeSizeUnzippedBytes", Long.toString(bytes), CODE_PACKAGE));
+  }
+
   private void inspect(
       String name,
       ArtifactKind kind,
@@ -85,6 +112,7 @@ final class PackageReads {
     PackageSource packageSource = PackageSource.http(http, URI.create(location));
     InspectionLimits limits =
         InspectionLimits.remote()
+            .withRequests(MOST_RANGES)
             .withBodyBytes(SMALL_LIBRARIES)
             .withTime(atLeastOneMilli(reads.remaining()))
             .withBytesRead(Math.max(1, Math.min(48L * 1024 * 1024, 3 * budget.responseBytes())));
@@ -98,6 +126,9 @@ final class PackageReads {
             () -> PackageInspector.of(limits).inspect(name, kind, packageSource, source, wanted));
     if (inspection.artifact() != null) {
       into.add(inspection.artifact());
+      synchronized (this) {
+        unpacked.add(inspection.artifact());
+      }
     }
     inspection.gaps().forEach(gap -> into.add(withGrant(gap, grant)));
   }

@@ -6,7 +6,7 @@ import java.time.Duration;
 /**
  * What one inspection may still spend: requests, bytes and time.
  *
- * <p>Not safe for use by several threads; one inspection runs in one thread.
+ * <p>Safe for use by several threads: an inspection reads several ranges of a remote file at once.
  */
 public final class ReadBudget {
 
@@ -29,22 +29,22 @@ public final class ReadBudget {
   }
 
   /** Returns how many requests were made. */
-  public int requests() {
+  public synchronized int requests() {
     return requests;
   }
 
   /** Returns how many bytes were read from the source. */
-  public long bytes() {
+  public synchronized long bytes() {
     return bytes;
   }
 
   /** Returns how many requests may still be made. */
-  public int requestsLeft() {
+  public synchronized int requestsLeft() {
     return maxRequests - requests;
   }
 
   /** Returns how many bytes may still be read. */
-  public long bytesLeft() {
+  public synchronized long bytesLeft() {
     return maxBytes - bytes;
   }
 
@@ -70,7 +70,7 @@ public final class ReadBudget {
   }
 
   /** Counts a request, and fails when none is left. */
-  public void takeRequest() throws PackageReadException {
+  public synchronized void takeRequest() throws PackageReadException {
     check();
     if (requests >= maxRequests) {
       throw new PackageReadException(
@@ -80,7 +80,7 @@ public final class ReadBudget {
   }
 
   /** Fails when so many bytes more would pass the limit; takes nothing. */
-  public void allowBytes(long count) throws PackageReadException {
+  public synchronized void allowBytes(long count) throws PackageReadException {
     if (count > bytesLeft()) {
       throw new PackageReadException(
           GapReason.LIMITED, "the limit of " + maxBytes + " bytes read is reached");
@@ -88,7 +88,7 @@ public final class ReadBudget {
   }
 
   /** Counts bytes that were read. */
-  public void tookBytes(long count) {
+  public synchronized void tookBytes(long count) {
     bytes += count;
   }
 }

@@ -21,6 +21,11 @@ public interface ByteRanges extends Closeable {
   /** Reads exactly these bytes. */
   byte[] range(long offset, int length) throws PackageReadException;
 
+  /** Returns how many ranges may be read at once, by as many threads; at least 1. */
+  default int callsAtOnce() {
+    return 1;
+  }
+
   /** Returns how many bytes may be read in vain to save one call. */
   int worthOfOneCall();
 

@@ -23,7 +23,7 @@ final class HttpExchanges {
 
   private final HttpClient client;
   private final ReadBudget budget;
-  private URI address;
+  private volatile URI address;
 
   HttpExchanges(HttpClient client, URI address, ReadBudget budget) {
     this.client = client;

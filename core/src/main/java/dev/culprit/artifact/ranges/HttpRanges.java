@@ -19,6 +19,11 @@ public final class HttpRanges implements ByteRanges {
   /** A 200 to a range request is read at once up to this length; a longer one is asked again. */
   private static final int READ_AT_ONCE = 4 * 1024 * 1024;
 
+  /** Several calls run at once, so that reading in vain saves less than a call's delay. */
+  private static final int WORTH_OF_ONE_CALL = 128 * 1024;
+
+  private static final int CALLS_AT_ONCE = 6;
+
   private final HttpExchanges exchanges;
   private final ReadBudget budget;
   private final int maxWholeBody;
@@ -142,7 +147,11 @@ public final class HttpRanges implements ByteRanges {
   private Reply ask(String range, int rangeLength, int wholeLimit) throws PackageReadException {
     budget.allowBytes(rangeLength);
     int allowedWhole = (int) Math.min(wholeLimit, budget.bytesLeft());
-    return exchanges.get(range, entityTag, answer -> limitFor(answer, rangeLength, allowedWhole));
+    return exchanges.get(range, knownTag(), answer -> limitFor(answer, rangeLength, allowedWhole));
+  }
+
+  private synchronized @Nullable String knownTag() {
+    return entityTag;
   }
 
   private static int limitFor(HttpResponse.ResponseInfo answer, int rangeLength, int wholeLimit) {
@@ -170,7 +179,7 @@ public final class HttpRanges implements ByteRanges {
     return range;
   }
 
-  private void remember(Reply reply, long newTotal) throws PackageReadException {
+  private synchronized void remember(Reply reply, long newTotal) throws PackageReadException {
     String tag = reply.header("ETag");
     boolean changed = entityTag != null && !tag.isEmpty() && !tag.equals(entityTag);
     if (changed || (total >= 0 && total != newTotal)) {
@@ -198,8 +207,13 @@ public final class HttpRanges implements ByteRanges {
   }
 
   @Override
+  public int callsAtOnce() {
+    return whole == null ? CALLS_AT_ONCE : 1;
+  }
+
+  @Override
   public int worthOfOneCall() {
-    return 1024 * 1024;
+    return WORTH_OF_ONE_CALL;
   }
 
   @Override

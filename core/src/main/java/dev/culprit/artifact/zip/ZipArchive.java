@@ -176,14 +176,15 @@ public final class ZipArchive implements Archive {
   }
 
   private void readBlocks(List<ReadPlan.Block> blocks, Contents contents) {
-    for (ReadPlan.Block block : blocks) {
-      try {
-        byte[] bytes = ranges.range(block.start(), block.length());
-        for (ReadPlan.Span span : block.spans()) {
-          takeFrom(bytes, block.start(), span, contents);
-        }
-      } catch (PackageReadException failure) {
+    List<BlockReads.Outcome> outcomes = BlockReads.read(ranges, blocks);
+    for (int i = 0; i < blocks.size(); i++) {
+      ReadPlan.Block block = blocks.get(i);
+      byte[] bytes = outcomes.get(i).bytes();
+      PackageReadException failure = outcomes.get(i).failure();
+      if (failure != null) {
         block.spans().forEach(span -> contents.failed(span.wish(), failure));
+      } else if (bytes != null) {
+        block.spans().forEach(span -> takeFrom(bytes, block.start(), span, contents));
       }
     }
   }

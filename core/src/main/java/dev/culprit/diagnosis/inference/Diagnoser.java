@@ -18,6 +18,7 @@ import dev.culprit.ranking.RankedCandidate;
 import dev.culprit.ranking.Ranker;
 import dev.culprit.ranking.Ranking;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -25,6 +26,15 @@ import java.util.Set;
 public final class Diagnoser {
 
   private static final double LISTED_DECIBANS = 3;
+
+  /**
+   * Below this a hypothesis is a mere possibility, which evidence without a failure leaves open.
+   */
+  private static final double HARDLY = .1;
+
+  /** From here on a lead is more than a guess. */
+  private static final double FAIR = .2;
+
   private static final double UNEXPLAINED_STAYS = .5;
   private static final int MOST_UNEXPLAINED = 8;
 
@@ -122,7 +132,8 @@ public final class Diagnoser {
       return Verdict.ESTABLISHED;
     }
     boolean proved = Grounding.isHealthy(grounded.facts());
-    boolean silent = hypotheses.isEmpty() && Symptoms.isSilent(snapshot, grounded);
+    boolean believed = !hypotheses.isEmpty() && hypotheses.get(0).probability() >= HARDLY;
+    boolean silent = !believed && Symptoms.isSilent(snapshot, grounded);
     return proved || silent ? Verdict.NO_FAULT : Verdict.NOT_ESTABLISHED;
   }
 
@@ -133,11 +144,17 @@ public final class Diagnoser {
         Set.copyOf(
             hypotheses.stream().map(h -> GroundedCause.idOf(h.causeId(), h.object())).toList());
     List<Unexplained> unexplained = new ArrayList<>();
+    // What the report gives as the reason for a fair lead must not stand there as unexplained too.
+    Set<String> told = new HashSet<>();
+    hypotheses.stream()
+        .filter(hypothesis -> hypothesis.probability() >= FAIR)
+        .forEach(hypothesis -> hypothesis.supporting().forEach(m -> told.add(m.findingId())));
     for (JudgedFinding judged : grounded.findings().values()) {
       Finding finding = judged.finding();
       boolean telling = finding.leak().probability() < .1;
       if (judged.judgement().isPresent()
           && telling
+          && !told.contains(finding.id())
           && unexplained.size() < MOST_UNEXPLAINED
           && posterior.remains(judged.id(), listed) > UNEXPLAINED_STAYS) {
         unexplained.add(new Unexplained(finding.says(), judged.judgement().quotes()));

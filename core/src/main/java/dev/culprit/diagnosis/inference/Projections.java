@@ -74,7 +74,8 @@ final class Projections implements WhatIf {
       if (!judged.judgement().isPresent()) {
         continue;
       }
-      double stays = posterior.remains(judged.id(), removedCandidates);
+      double stays =
+          isUndone(judged, facts) ? 0 : posterior.remains(judged.id(), removedCandidates);
       if (concerns(before, removedCandidates, judged)) {
         remains.add(
             new Projection.Remaining(judged.finding().id(), judged.finding().says(), stays));
@@ -98,6 +99,12 @@ final class Projections implements WhatIf {
             ranking),
         patched,
         after);
+  }
+
+  /** What the changed facts themselves show no more cannot remain, whatever caused it. */
+  private static boolean isUndone(JudgedFinding judged, Grounded patched) {
+    JudgedFinding now = patched.findings().get(judged.id());
+    return now == null || !now.judgement().isPresent();
   }
 
   /** What a removed cause never showed is no news; where nothing is removed, all that tells is. */

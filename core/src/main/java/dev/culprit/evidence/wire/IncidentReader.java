@@ -200,8 +200,9 @@ final class IncidentReader {
   }
 
   /**
-   * Returns the target that a person named in their own way: {@code pod/graylog-0} says enough where
-   * the platform stands beside it, and a name that nothing can parse must not cost the evidence.
+   * Returns the target that a person named in their own way: {@code pod/graylog-0} says enough
+   * where the platform stands beside it, and a name that nothing can parse must not cost the
+   * evidence.
    */
   private static Target named(String text, Platform platform) {
     for (String form : List.of(text, platform.id() + ":" + text, inDefaultNamespace(text))) {

@@ -1,6 +1,5 @@
 package dev.culprit.examples.endpoint;
 
-import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
@@ -11,14 +10,12 @@ import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMoc
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import dev.culprit.aws.AwsProbe;
-import dev.culprit.aws.AwsProbeConfig;
 import dev.culprit.evidence.TimeWindow;
 import dev.culprit.target.Target;
 import dev.culprit.target.TargetParser;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -27,12 +24,6 @@ import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.profiles.ProfileFile;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
-import software.amazon.awssdk.services.lambda.LambdaClient;
 
 /**
  * Answers on the loopback address as AWS does for one story, and hands out a real probe whose SDK
@@ -46,33 +37,35 @@ public final class LambdaEndpoint implements AutoCloseable {
   private final StoryScript story;
   private final WireMockServer aws;
   private final ObjectServer packages;
-  private final SdkHttpClient transport;
-  private final LambdaClient lambda;
-  private final CloudWatchLogsClient logs;
+  private final EndpointClients clients;
   private final AwsProbe probe;
 
-  private LambdaEndpoint(StoryScript story, ObjectServer packages) {
+  private LambdaEndpoint(StoryScript story, ObjectServer packages, Duration delay) {
     this.story = story;
     this.packages = packages;
     this.aws = new WireMockServer(wireMockConfig().dynamicPort().bindAddress("127.0.0.1"));
     stub();
     aws.start();
-    this.transport = UrlConnectionHttpClient.create();
-    this.lambda = lambdaClient();
-    this.logs = logsClient();
-    this.probe =
-        AwsProbe.of(
-            AwsProbeConfig.builder()
-                .lambda(lambda)
-                .logs(logs)
-                .http(HttpClient.newHttpClient())
-                .build());
+    if (!delay.isZero()) {
+      aws.setGlobalFixedDelay((int) delay.toMillis());
+    }
+    this.clients = new EndpointClients(uri(), credentials());
+    this.probe = AwsProbe.of(clients.config());
   }
 
   /** Starts an endpoint that plays the story; the caller closes it. */
   public static LambdaEndpoint start(StoryScript story) {
+    return start(story, Duration.ZERO);
+  }
+
+  /**
+   * Starts an endpoint that waits before each answer, as a service far away does.
+   *
+   * @param delay before each answer of the API and of the package store; not negative
+   */
+  public static LambdaEndpoint start(StoryScript story, Duration delay) {
     try {
-      return new LambdaEndpoint(story, ObjectServer.start());
+      return new LambdaEndpoint(story, ObjectServer.start(delay), delay);
     } catch (IOException failure) {
       throw new UncheckedIOException("cannot listen on the loopback address", failure);
     }
@@ -131,6 +124,11 @@ public final class LambdaEndpoint implements AutoCloseable {
     return probe;
   }
 
+  /** Returns how many bytes of packages were sent so far. */
+  public long packageBytesSent() {
+    return packages.bytesSent();
+  }
+
   /** Returns the calls that the endpoint got so far, those to the package store behind them. */
   public List<String> calls() {
     Stream<String> api =
@@ -151,9 +149,7 @@ public final class LambdaEndpoint implements AutoCloseable {
   @Override
   public void close() {
     probe.close();
-    lambda.close();
-    logs.close();
-    transport.close();
+    clients.close();
     aws.stop();
     packages.close();
   }
@@ -163,20 +159,22 @@ public final class LambdaEndpoint implements AutoCloseable {
         get(urlPathMatching("/2015-03-31/functions/.*"))
             .atPriority(9)
             .willReturn(
-                json(404, "{\"Type\":\"User\",\"Message\":\"Function not found\"}")
+                AccountStubs.json(404, "{\"Type\":\"User\",\"Message\":\"Function not found\"}")
                     .withHeader("x-amzn-ErrorType", "ResourceNotFoundException")));
     byte[] code = story.code().zip();
     URI location = packages.put("snapshots/" + story.functionName() + ".zip", code);
     String function = AwsAnswers.function(story, code, location);
     for (String name : List.of(story.functionName(), encoded(story.functionArn()))) {
       aws.stubFor(
-          get(urlPathEqualTo("/2015-03-31/functions/" + name)).willReturn(json(200, function)));
+          get(urlPathEqualTo("/2015-03-31/functions/" + name))
+              .willReturn(AccountStubs.json(200, function)));
     }
     story.layers().forEach(this::stub);
+    AccountStubs.add(aws, story);
     aws.stubFor(
         post(urlPathEqualTo("/"))
             .withHeader("X-Amz-Target", equalTo("Logs_20140328.FilterLogEvents"))
-            .willReturn(json(200, AwsAnswers.logEvents(story))));
+            .willReturn(AccountStubs.json(200, AwsAnswers.logEvents(story))));
   }
 
   private void stub(LayerScript layer) {
@@ -186,8 +184,8 @@ public final class LambdaEndpoint implements AutoCloseable {
         packages.put("snapshots/" + layer.name() + "-" + layer.version() + ".zip", content);
     ResponseDefinitionBuilder answer =
         layer.readable()
-            ? json(200, AwsAnswers.layer(story, layer, content, location))
-            : json(403, AwsAnswers.denied("lambda:GetLayerVersion", arn))
+            ? AccountStubs.json(200, AwsAnswers.layer(story, layer, content, location))
+            : AccountStubs.json(403, AwsAnswers.denied("lambda:GetLayerVersion", arn))
                 .withHeader("x-amzn-ErrorType", "AccessDeniedException");
     aws.stubFor(
         get(urlPathEqualTo("/2018-10-31/layers"))
@@ -196,34 +194,7 @@ public final class LambdaEndpoint implements AutoCloseable {
             .willReturn(answer));
   }
 
-  private static ResponseDefinitionBuilder json(int status, String body) {
-    return aResponse()
-        .withStatus(status)
-        .withHeader("Content-Type", "application/json")
-        .withBody(body);
-  }
-
   private static String encoded(String arn) {
     return arn.replace(":", "%3A");
-  }
-
-  private LambdaClient lambdaClient() {
-    return LambdaClient.builder()
-        .endpointOverride(uri())
-        .region(Region.of(StoryScript.REGION))
-        .credentialsProvider(credentials())
-        .httpClient(transport)
-        .overrideConfiguration(o -> o.defaultProfileFile(ProfileFile.aggregator().build()))
-        .build();
-  }
-
-  private CloudWatchLogsClient logsClient() {
-    return CloudWatchLogsClient.builder()
-        .endpointOverride(uri())
-        .region(Region.of(StoryScript.REGION))
-        .credentialsProvider(credentials())
-        .httpClient(transport)
-        .overrideConfiguration(o -> o.defaultProfileFile(ProfileFile.aggregator().build()))
-        .build();
   }
 }

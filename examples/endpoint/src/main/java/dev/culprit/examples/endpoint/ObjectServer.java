@@ -6,11 +6,15 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Serves packages by GET with ranges, as an object store does behind presigned addresses. */
 final class ObjectServer implements AutoCloseable {
@@ -19,14 +23,21 @@ final class ObjectServer implements AutoCloseable {
   private final Map<String, byte[]> objects = new ConcurrentHashMap<>();
   private final List<String> requests = new CopyOnWriteArrayList<>();
 
-  private ObjectServer(HttpServer server) {
+  private final AtomicLong bytesSent = new AtomicLong();
+  private final ExecutorService threads = Executors.newCachedThreadPool(ObjectServer::daemon);
+  private final Duration delay;
+
+  private ObjectServer(HttpServer server, Duration delay) {
     this.server = server;
+    this.delay = delay;
   }
 
-  static ObjectServer start() throws IOException {
+  /** Starts a server that waits before each answer. */
+  static ObjectServer start(Duration delay) throws IOException {
     HttpServer http =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    ObjectServer objects = new ObjectServer(http);
+    ObjectServer objects = new ObjectServer(http, delay);
+    http.setExecutor(objects.threads);
     http.createContext("/", objects::serve);
     http.start();
     return objects;
@@ -49,6 +60,7 @@ final class ObjectServer implements AutoCloseable {
     try (http) {
       String range = http.getRequestHeaders().getFirst("Range");
       String path = http.getRequestURI().getPath();
+      waitAWhile();
       requests.add(http.getRequestMethod() + " " + path + (range == null ? "" : " " + range));
       byte[] content = objects.get(path);
       if (content == null || !http.getRequestMethod().equals("GET")) {
@@ -60,14 +72,34 @@ final class ObjectServer implements AutoCloseable {
       if (range == null || !range.startsWith("bytes=")) {
         http.sendResponseHeaders(200, content.length);
         http.getResponseBody().write(content);
+        bytesSent.addAndGet(content.length);
         return;
       }
       sendRange(http, content, range.substring("bytes=".length()));
     }
   }
 
-  private static void sendRange(HttpExchange http, byte[] content, String range)
-      throws IOException {
+  private void waitAWhile() throws IOException {
+    try {
+      Thread.sleep(delay.toMillis());
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+      throw new IOException("stopped");
+    }
+  }
+
+  private static Thread daemon(Runnable task) {
+    Thread thread = new Thread(task, "package-store");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  /** Returns how many bytes of content were sent so far. */
+  long bytesSent() {
+    return bytesSent.get();
+  }
+
+  private void sendRange(HttpExchange http, byte[] content, String range) throws IOException {
     int dash = range.indexOf('-');
     String from = range.substring(0, dash);
     String to = range.substring(dash + 1);
@@ -84,6 +116,7 @@ final class ObjectServer implements AutoCloseable {
         .set("Content-Range", "bytes " + first + "-" + last + "/" + content.length);
     http.sendResponseHeaders(206, last - first + 1);
     http.getResponseBody().write(content, (int) first, (int) (last - first + 1));
+    bytesSent.addAndGet(last - first + 1);
   }
 
   /** Returns the names of what is stored. */
@@ -96,5 +129,6 @@ final class ObjectServer implements AutoCloseable {
   @Override
   public void close() {
     server.stop(0);
+    threads.shutdownNow();
   }
 }

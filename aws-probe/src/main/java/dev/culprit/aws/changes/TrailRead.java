@@ -1,0 +1,95 @@
+package dev.culprit.aws.changes;
+
+import static dev.culprit.aws.api.LambdaCapabilities.LOOKUP_EVENTS;
+
+import dev.culprit.aws.api.LambdaCapabilities;
+import dev.culprit.aws.internal.ReadSession;
+import dev.culprit.evidence.Coverage;
+import dev.culprit.evidence.Inquiry;
+import dev.culprit.evidence.Section;
+import dev.culprit.evidence.SnapshotBuilder;
+import dev.culprit.evidence.TimeWindow;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.cloudtrail.model.LookupAttribute;
+import software.amazon.awssdk.services.cloudtrail.model.LookupAttributeKey;
+import software.amazon.awssdk.services.cloudtrail.model.LookupEventsResponse;
+
+/**
+ * Looks up who changed a resource, in a narrow window and at the pace that all observations of a
+ * region share: the service answers about one request a second.
+ */
+public final class TrailRead {
+
+  /** At one request a second more pages would cost more time than they tell. */
+  private static final int MOST_PAGES = 4;
+
+  private static final int PAGE = 50;
+
+  private final ReadSession session;
+  private final String resource;
+
+  private TrailRead(ReadSession session, String resource) {
+    this.session = session;
+    this.resource = resource;
+  }
+
+  /**
+   * Starts the read of one resource's events.
+   *
+   * @param resource the name as CloudTrail lists it
+   */
+  public static void start(ReadSession session, String resource) {
+    session.start(
+        LOOKUP_EVENTS,
+        Section.CHANGES,
+        "changes of " + resource,
+        LambdaCapabilities.grant(LOOKUP_EVENTS, "*"),
+        new TrailRead(session, resource)::read);
+  }
+
+  private void read(SnapshotBuilder into) throws Exception {
+    TimeWindow window = ChangeWindow.of(session.request().window());
+    Set<String> tokens = new HashSet<>();
+    String token = null;
+    boolean whole = false;
+    for (int page = 0; page < Math.min(MOST_PAGES, session.mostPages()) && !whole; page++) {
+      LookupEventsResponse answer = page(window, token);
+      answer.events().forEach(event -> TrailEvent.add(event, into));
+      token = answer.nextToken();
+      whole = token == null || token.isEmpty();
+      if (!whole && !tokens.add(token)) {
+        break;
+      }
+    }
+    into.add(
+        new Inquiry(Section.CHANGES, LOOKUP_EVENTS + " " + resource, List.of(), window, !whole));
+    into.covered(Section.CHANGES, whole ? Coverage.WHOLE : new Coverage(0.5));
+    // Refusals of the management plane are only some of what could go wrong.
+    into.covered(Section.EVENTS, new Coverage(0.5));
+  }
+
+  private LookupEventsResponse page(TimeWindow window, @Nullable String token) throws Exception {
+    session.clients().trailPace().await(session.reads().remaining());
+    return session.ask(
+        LOOKUP_EVENTS,
+        () ->
+            session
+                .clients()
+                .cloudTrail()
+                .lookupEvents(
+                    call ->
+                        call.startTime(window.from())
+                            .endTime(window.to())
+                            .maxResults(PAGE)
+                            .lookupAttributes(
+                                LookupAttribute.builder()
+                                    .attributeKey(LookupAttributeKey.RESOURCE_NAME)
+                                    .attributeValue(resource)
+                                    .build())
+                            .nextToken(token)
+                            .overrideConfiguration(session.bounds())));
+  }
+}

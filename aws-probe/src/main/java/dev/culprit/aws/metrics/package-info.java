@@ -1,0 +1,5 @@
+/** What CloudWatch counted. */
+@NullMarked
+package dev.culprit.aws.metrics;
+
+import org.jspecify.annotations.NullMarked;

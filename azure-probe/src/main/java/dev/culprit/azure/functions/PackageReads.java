@@ -1,0 +1,176 @@
+package dev.culprit.azure.functions;
+
+import static dev.culprit.azure.functions.AppCapabilities.KUDU_PACKAGE;
+import static dev.culprit.azure.functions.AppCapabilities.PACKAGE_BLOB;
+import static dev.culprit.azure.functions.AppCapabilities.PACKAGE_NAME;
+import static dev.culprit.azure.functions.AppCapabilities.PACKAGE_URL;
+
+import dev.culprit.artifact.Inspection;
+import dev.culprit.artifact.InspectionLimits;
+import dev.culprit.artifact.PackageInspector;
+import dev.culprit.artifact.PackageSource;
+import dev.culprit.azure.internal.AzureClients;
+import dev.culprit.azure.internal.RestCalls;
+import dev.culprit.evidence.ArtifactEvidence;
+import dev.culprit.evidence.ArtifactKind;
+import dev.culprit.evidence.EvidenceGap;
+import dev.culprit.evidence.GapReason;
+import dev.culprit.evidence.Grant;
+import dev.culprit.evidence.Section;
+import dev.culprit.evidence.SnapshotBuilder;
+import dev.culprit.probe.BudgetedReads;
+import dev.culprit.probe.ProbeRead;
+import dev.culprit.probe.ProbeRequest;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+
+/** Inspects the deployed package wherever it lies, by ranges where the place knows them. */
+final class PackageReads {
+
+  private static final String NAME = "code";
+  private static final String WHAT = "content of code";
+
+  /** Native libraries up to this many bytes in all are read whole even when no error names them. */
+  private static final long SMALL_LIBRARIES = 4L * 1024 * 1024;
+
+  private static final Pattern PLAIN_NAME = Pattern.compile("[A-Za-z0-9._-]{1,200}");
+
+  private final AzureClients clients;
+  private final RestCalls management;
+  private final BudgetedReads reads;
+  private final ProbeRequest request;
+  private final AppTarget target;
+  private final Consumer<ArtifactEvidence> found;
+
+  PackageReads(
+      AzureClients clients,
+      RestCalls management,
+      BudgetedReads reads,
+      ProbeRequest request,
+      Consumer<ArtifactEvidence> found) {
+    this.clients = clients;
+    this.management = management;
+    this.reads = reads;
+    this.request = request;
+    this.target = AppTarget.of(request.target());
+    this.found = found;
+  }
+
+  /**
+   * Starts the read of the package.
+   *
+   * @param kuduHost host of Kudu; empty when Kudu shall not be asked
+   * @param namedFiles files that errors name, whose bodies are worth reading
+   */
+  void start(PackagePlace place, String kuduHost, Set<String> namedFiles) {
+    if (place.kind() == PackagePlace.Kind.UNREACHABLE) {
+      gap(PACKAGE_URL, place.why());
+    } else if (place.isKudu() && kuduHost.isEmpty()) {
+      gap(PACKAGE_URL, "Kudu, which holds it, was not to be asked");
+    } else if (place.kind() == PackagePlace.Kind.KUDU_PACKAGE) {
+      startNamed(kuduHost, namedFiles);
+    } else if (place.kind() == PackagePlace.Kind.KUDU_FILES) {
+      inspect(
+          KUDU_PACKAGE,
+          AppCapabilities.kudu(target.id()),
+          clients.kuduRanges(),
+          "https://" + kuduHost + "/api/zip/site/wwwroot/",
+          namedFiles);
+    } else if (place.kind() == PackagePlace.Kind.BLOB) {
+      startBlob(place.address(), namedFiles);
+    } else {
+      inspect(
+          PACKAGE_URL,
+          AppCapabilities.site(target.id()),
+          clients.anonymousRanges(),
+          place.address(),
+          namedFiles);
+    }
+  }
+
+  private void startBlob(String address, Set<String> namedFiles) {
+    HttpClient storage = clients.storageRanges();
+    if (storage == null) {
+      gap(PACKAGE_BLOB, "no credential for storage was given");
+    } else {
+      inspect(PACKAGE_BLOB, AppCapabilities.blob(address), storage, address, namedFiles);
+    }
+  }
+
+  /** A site that runs from a package has it in a folder beside a file that names it. */
+  private void startNamed(String kuduHost, Set<String> namedFiles) {
+    Grant grant = AppCapabilities.kudu(target.id());
+    String folder = "https://" + kuduHost + "/api/vfs/data/SitePackages/";
+    reads.start(
+        new ProbeRead(PACKAGE_NAME, Section.ARTIFACTS, "name of the deployed package", grant),
+        into -> {
+          String name = management.text(PACKAGE_NAME, folder + "packagename.txt").strip();
+          if (!PLAIN_NAME.matcher(name).matches()) {
+            throw new IllegalStateException("packagename.txt holds no file name");
+          }
+          inspect(KUDU_PACKAGE, grant, clients.kuduRanges(), folder + name, namedFiles);
+        });
+  }
+
+  private void gap(String source, String why) {
+    reads.start(
+        new ProbeRead(source, Section.ARTIFACTS, WHAT, null),
+        into ->
+            into.add(
+                new EvidenceGap(
+                    Section.ARTIFACTS, WHAT, GapReason.UNSUPPORTED, why, null, source)));
+  }
+
+  private void inspect(
+      String source, Grant grant, HttpClient client, String address, Set<String> namedFiles) {
+    reads.start(
+        new ProbeRead(source, Section.ARTIFACTS, WHAT, grant),
+        into -> inspect(source, grant, client, address, namedFiles, into));
+  }
+
+  private void inspect(
+      String source,
+      Grant grant,
+      HttpClient client,
+      String address,
+      Set<String> namedFiles,
+      SnapshotBuilder into)
+      throws Exception {
+    PackageSource zip = PackageSource.http(client, URI.create(address));
+    InspectionLimits limits =
+        InspectionLimits.remote()
+            .withBodyBytes(SMALL_LIBRARIES)
+            .withTime(atLeastOneMilli(reads.remaining()))
+            .withBytesRead(
+                Math.max(1, Math.min(48L * 1024 * 1024, 3 * request.budget().responseBytes())));
+    Inspection inspection =
+        reads.request(
+            source,
+            () ->
+                PackageInspector.of(limits)
+                    .inspect(NAME, ArtifactKind.CODE, zip, source, namedFiles));
+    ArtifactEvidence artifact = inspection.artifact();
+    if (artifact != null) {
+      into.add(artifact);
+      found.accept(artifact);
+    }
+    inspection.gaps().forEach(gap -> into.add(withGrant(gap, grant)));
+  }
+
+  /** Storage and Kudu do not say who may read; we do. */
+  private static EvidenceGap withGrant(EvidenceGap gap, Grant grant) {
+    return gap.reason() == GapReason.DENIED && gap.grant() == null
+        ? new EvidenceGap(
+            gap.section(), gap.what(), gap.reason(), gap.detail(), grant, gap.source())
+        : gap;
+  }
+
+  private static Duration atLeastOneMilli(Duration time) {
+    Duration least = Duration.ofMillis(1);
+    return time.compareTo(least) < 0 ? least : time;
+  }
+}

@@ -1,0 +1,372 @@
+package dev.culprit.azure;
+
+import static dev.culprit.azure.functions.AppCapabilities.APP_SETTINGS;
+import static dev.culprit.azure.functions.AppCapabilities.COMPONENT;
+import static dev.culprit.azure.functions.AppCapabilities.CONNECTION_REFERENCES;
+import static dev.culprit.azure.functions.AppCapabilities.DIAGNOSTIC_EVENTS;
+import static dev.culprit.azure.functions.AppCapabilities.FUNCTIONS;
+import static dev.culprit.azure.functions.AppCapabilities.HOST_STATUS;
+import static dev.culprit.azure.functions.AppCapabilities.KUDU_PACKAGE;
+import static dev.culprit.azure.functions.AppCapabilities.PACKAGE_NAME;
+import static dev.culprit.azure.functions.AppCapabilities.PACKAGE_URL;
+import static dev.culprit.azure.functions.AppCapabilities.PLAN;
+import static dev.culprit.azure.functions.AppCapabilities.SITE;
+import static dev.culprit.azure.functions.AppCapabilities.SITE_CONFIG;
+import static dev.culprit.azure.functions.AppCapabilities.SITE_LOGS;
+import static dev.culprit.azure.functions.AppCapabilities.SLOTS;
+import static dev.culprit.azure.functions.AppCapabilities.SLOT_NAMES;
+import static dev.culprit.azure.functions.AppCapabilities.TELEMETRY;
+import static dev.culprit.azure.functions.AppCapabilities.VAULT_REFERENCES;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.culprit.testkit.Answer;
+import dev.culprit.testkit.PackageFixture;
+import dev.culprit.testkit.RecordedExchange;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What Azure answers about an app; written for these tests, in the true shape. */
+final class AppAnswers {
+
+  static final String NOW = "2026-03-14T12:00:00Z";
+  static final String KEY = "c3VyZWx5bm90YXJlYWxzdG9yYWdla2V5c3VyZWx5bm90YXJlYWw9PQ==";
+  static final String PASSWORD = "hunter2-is-no-password";
+  static final String SIGNATURE = "bm90LWEtc2lnbmF0dXJlLWJ1dC1hcy1sb25n";
+  static final String INSTRUMENTATION_KEY = "99999999-8888-7777-6666-555555555555";
+  static final String ARM = "/management.azure.com";
+  static final String GROUP = "/subscriptions/" + TestClients.SUBSCRIPTION + "/resourceGroups/shop";
+  static final String SITE_ID = GROUP + "/providers/Microsoft.Web/sites/orders";
+  static final String WORKSPACE =
+      GROUP + "/providers/Microsoft.OperationalInsights/workspaces/shop-logs";
+  static final String SCM = "/orders.scm.azurewebsites.net";
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private AppAnswers() {}
+
+  /** Returns the answers of an app that may be read in every respect. */
+  static List<RecordedExchange> healthy() {
+    List<RecordedExchange> all = new ArrayList<>();
+    all.add(arm(SITE, "", json(site())));
+    all.add(
+        arm(
+            SITE_CONFIG,
+            "/config/web",
+            properties("linuxFxVersion", "Python|3.11", "alwaysOn", false)));
+    all.add(
+        post(
+            APP_SETTINGS,
+            ARM + SITE_ID + "/config/appsettings/list",
+            json(Map.of("properties", settings()))));
+    all.add(
+        arm(
+            VAULT_REFERENCES,
+            "/config/configreferences/appsettings",
+            list(
+                Map.of(
+                    "name",
+                    "DB_PASSWORD",
+                    "properties",
+                    Map.of("status", "Resolved", "vaultName", "shop-vault", "secretName", "db")))));
+    all.add(
+        arm(
+            CONNECTION_REFERENCES,
+            "/config/configreferences/connectionstrings",
+            list(Map.of("name", "orders", "properties", Map.of("status", "Resolved")))));
+    all.add(
+        arm(
+            SLOT_NAMES,
+            "/config/slotConfigNames",
+            properties("appSettingNames", List.of("STAGE"), "connectionStringNames", List.of())));
+    all.add(
+        arm(
+            SLOTS,
+            "/slots",
+            list(Map.of("name", "orders/staging", "properties", Map.of("state", "Running")))));
+    all.add(
+        exchange(
+            PLAN,
+            ARM + GROUP + "/providers/Microsoft.Web/serverfarms/plan",
+            json(
+                Map.of(
+                    "sku",
+                    Map.of("name", "EP1", "tier", "ElasticPremium"),
+                    "properties",
+                    Map.of("status", "Ready", "reserved", true, "numberOfWorkers", 1)))));
+    all.addAll(host());
+    all.addAll(HistoryAnswers.all());
+    all.addAll(logs());
+    return all;
+  }
+
+  private static List<RecordedExchange> host() {
+    return List.of(
+        arm(
+            FUNCTIONS,
+            "/functions",
+            list(
+                Map.of(
+                    "name",
+                    "orders/Intake",
+                    "properties",
+                    Map.of(
+                        "name",
+                        "Intake",
+                        "language",
+                        "python",
+                        "isDisabled",
+                        false,
+                        "config",
+                        Map.of("bindings", List.of(Map.of("type", "httpTrigger"))))))),
+        arm(
+            HOST_STATUS,
+            "/hostruntime/admin/host/status",
+            json(
+                Map.of(
+                    "id",
+                    "orders",
+                    "state",
+                    "Running",
+                    "version",
+                    "4.1036.1.1",
+                    "processUptime",
+                    7_200_000,
+                    "extensionBundle",
+                    Map.of(
+                        "id", "Microsoft.Azure.Functions.ExtensionBundle", "version", "4.17.0")))),
+        exchange(
+            DIAGNOSTIC_EVENTS,
+            "/ordersstore.table.core.windows.net/AzureFunctionsDiagnosticEvents202603()",
+            list(
+                Map.of(
+                    "PartitionKey",
+                    "orders",
+                    "ErrorCode",
+                    "AZFD0006",
+                    "Level",
+                    3,
+                    "HitCount",
+                    2,
+                    "Message",
+                    "SAS token expires soon",
+                    "Timestamp",
+                    "2026-03-14T11:00:00Z"))),
+        exchange(PACKAGE_URL, "/packages/orders.zip", Answer.object(pythonPackage().toZip())));
+  }
+
+  private static List<RecordedExchange> logs() {
+    return List.of(
+        exchange(
+            COMPONENT,
+            ARM + GROUP + "/providers/Microsoft.Insights/components",
+            list(
+                Map.of(
+                    "id",
+                    GROUP + "/providers/microsoft.insights/components/orders-ai",
+                    "name",
+                    "orders-ai",
+                    "properties",
+                    Map.of(
+                        "InstrumentationKey",
+                        INSTRUMENTATION_KEY,
+                        "WorkspaceResourceId",
+                        WORKSPACE)))),
+        post(
+            TELEMETRY,
+            "/api.loganalytics.io/v1" + WORKSPACE + "/query",
+            rows(
+                1,
+                row(
+                    "2026-03-14T11:59:00Z",
+                    "ERROR",
+                    "Login with password=" + PASSWORD + " failed"))),
+        post(
+            SITE_LOGS,
+            "/api.loganalytics.io/v1" + SITE_ID + "/query",
+            rows(1, row("2026-03-14T11:58:00Z", "INFO", "1 functions loaded"))));
+  }
+
+  /** Returns the exchanges of an app that runs from the package that Kudu keeps. */
+  static List<RecordedExchange> fromKuduPackage() {
+    List<RecordedExchange> all =
+        new ArrayList<>(
+            with(
+                APP_SETTINGS,
+                json(Map.of("properties", settings("WEBSITE_RUN_FROM_PACKAGE", "1")))));
+    String folder = SCM + "/api/vfs/data/SitePackages/";
+    all.add(
+        exchange(
+            PACKAGE_NAME,
+            folder + "packagename.txt",
+            new Answer(
+                200,
+                Map.of("Content-Type", "text/plain"),
+                "20260314.zip".getBytes(java.nio.charset.StandardCharsets.UTF_8),
+                false)));
+    all.add(
+        exchange(KUDU_PACKAGE, folder + "20260314.zip", Answer.object(pythonPackage().toZip())));
+    return all;
+  }
+
+  static List<RecordedExchange> with(String operation, Answer answer) {
+    return healthy().stream()
+        .map(e -> e.operation().equals(operation) ? e.answering(answer) : e)
+        .toList();
+  }
+
+  static PackageFixture pythonPackage() {
+    return PackageFixture.empty()
+        .file(
+            "host.json",
+            "{\"version\": \"2.0\", \"functionTimeout\": \"00:05:00\", \"extensionBundle\": {\"id\": \"Microsoft.Azure.Functions.ExtensionBundle\", \"version\": \"[4.*, 5.0.0)\"}}")
+        .file("requirements.txt", "azure-functions\nrequests\n")
+        .file(
+            "Intake/function.json",
+            "{\"scriptFile\": \"__init__.py\", \"bindings\": [{\"type\": \"httpTrigger\"}]}")
+        .file("Intake/__init__.py", "import requests\n")
+        .wheel(".python_packages/lib/site-packages/", "requests", "2.32.0", "requests");
+  }
+
+  static Map<String, Object> site(Object... changes) {
+    Map<String, Object> properties =
+        map(
+            "state",
+            "Running",
+            "usageState",
+            "Normal",
+            "availabilityState",
+            "Normal",
+            "reserved",
+            true,
+            "sku",
+            "ElasticPremium",
+            "hostNames",
+            List.of("orders.azurewebsites.net"),
+            "hostNameSslStates",
+            List.of(Map.of("name", "orders.scm.azurewebsites.net", "hostType", "Repository")),
+            "serverFarmId",
+            GROUP + "/providers/Microsoft.Web/serverfarms/plan");
+    for (int index = 0; index < changes.length; index += 2) {
+      properties.put((String) changes[index], changes[index + 1]);
+    }
+    Map<String, Object> site =
+        map(
+            "id", SITE_ID,
+            "name", "orders",
+            "kind", "functionapp,linux",
+            "location", "West Europe",
+            "identity", Map.of("type", "SystemAssigned"));
+    site.put("properties", properties);
+    return site;
+  }
+
+  static Map<String, Object> settings(Object... changes) {
+    Map<String, Object> settings =
+        map(
+            "FUNCTIONS_WORKER_RUNTIME",
+            "python",
+            "FUNCTIONS_EXTENSION_VERSION",
+            "~4",
+            "AzureWebJobsStorage",
+            "DefaultEndpointsProtocol=https;AccountName=ordersstore;AccountKey="
+                + KEY
+                + ";EndpointSuffix=core.windows.net",
+            "WEBSITE_RUN_FROM_PACKAGE",
+            "{{base}}/packages/orders.zip?sv=2023-11-03&se=2027-01-01T00:00:00Z&sig=" + SIGNATURE,
+            "APPLICATIONINSIGHTS_CONNECTION_STRING",
+            "InstrumentationKey="
+                + INSTRUMENTATION_KEY
+                + ";IngestionEndpoint=https://westeurope.in.applicationinsights.azure.com/",
+            "DB_PASSWORD",
+            PASSWORD,
+            "STAGE",
+            "prod");
+    for (int index = 0; index < changes.length; index += 2) {
+      settings.put((String) changes[index], changes[index + 1]);
+    }
+    settings.values().removeIf("<absent>"::equals);
+    return settings;
+  }
+
+  static List<Object> row(String at, String level, String message) {
+    List<Object> row = new ArrayList<>(List.of(at, level, message, "instance-1"));
+    row.add(null);
+    return row;
+  }
+
+  @SafeVarargs
+  @SuppressWarnings("varargs") // The list copies the array.
+  static Answer rows(long total, List<Object>... rows) {
+    return rows(total, List.of(rows));
+  }
+
+  static Answer rows(long total, Collection<List<Object>> rows) {
+    List<List<Object>> all = new ArrayList<>();
+    List<Object> first = new ArrayList<>(List.of("2026-03-14T00:00:00Z", "", "", "", total));
+    all.add(first);
+    all.addAll(rows);
+    return json(Map.of("tables", List.of(table(all))));
+  }
+
+  static Map<String, Object> table(List<List<Object>> rows) {
+    return Map.of(
+        "name",
+        "PrimaryResult",
+        "columns",
+        List.of(
+            Map.of("name", "at", "type", "datetime"),
+            Map.of("name", "level", "type", "string"),
+            Map.of("name", "message", "type", "string"),
+            Map.of("name", "stream", "type", "string"),
+            Map.of("name", "total", "type", "long")),
+        "rows",
+        rows);
+  }
+
+  static RecordedExchange arm(String operation, String path, Answer answer) {
+    return exchange(operation, ARM + SITE_ID + path, answer);
+  }
+
+  static RecordedExchange exchange(String operation, String path, Answer answer) {
+    return RecordedExchange.get(operation, path, answer);
+  }
+
+  static RecordedExchange post(String operation, String path, Answer answer) {
+    return new RecordedExchange(operation, "POST", path, Map.of(), answer);
+  }
+
+  static Answer list(Object... items) {
+    return json(Map.of("value", List.of(items)));
+  }
+
+  static Answer properties(Object... properties) {
+    return json(Map.of("properties", map(properties)));
+  }
+
+  static Answer error(int status, String code, String message) {
+    return Answer.of(status, text(Map.of("error", Map.of("code", code, "message", message))));
+  }
+
+  static Answer json(Object tree) {
+    return Answer.json(text(tree));
+  }
+
+  private static String text(Object tree) {
+    try {
+      return JSON.writeValueAsString(tree);
+    } catch (com.fasterxml.jackson.core.JsonProcessingException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  static Map<String, Object> map(Object... pairs) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    for (int index = 0; index < pairs.length; index += 2) {
+      map.put((String) pairs[index], pairs[index + 1]);
+    }
+    return map;
+  }
+}

@@ -1,0 +1,97 @@
+package dev.culprit.azure;
+
+import static dev.culprit.azure.functions.AppCapabilities.ACTIVITY_LOG;
+import static dev.culprit.azure.functions.AppCapabilities.APP_SETTINGS;
+import static dev.culprit.azure.functions.AppCapabilities.COMPONENT;
+import static dev.culprit.azure.functions.AppCapabilities.DEPLOYMENTS;
+import static dev.culprit.azure.functions.AppCapabilities.DEPLOYMENT_LOG;
+import static dev.culprit.azure.functions.AppCapabilities.DETECTORS;
+import static dev.culprit.azure.functions.AppCapabilities.DIAGNOSTIC_EVENTS;
+import static dev.culprit.azure.functions.AppCapabilities.FUNCTIONS;
+import static dev.culprit.azure.functions.AppCapabilities.PACKAGE_URL;
+import static dev.culprit.azure.functions.AppCapabilities.PLAN;
+import static dev.culprit.azure.functions.AppCapabilities.SITE;
+import static dev.culprit.azure.functions.AppCapabilities.TELEMETRY;
+
+import dev.culprit.probe.Probe;
+import dev.culprit.target.Target;
+import dev.culprit.testkit.Answer;
+import dev.culprit.testkit.ProbeContract;
+import dev.culprit.testkit.RecordedApi;
+import dev.culprit.testkit.RecordedExchange;
+import dev.culprit.testkit.RecordedRequest;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+class AzureProbeContractTest extends ProbeContract {
+
+  @Override
+  protected Probe probe(RecordedApi api) {
+    return TestClients.probe(api.uri());
+  }
+
+  @Override
+  protected Target aTarget() {
+    return TestClients.target();
+  }
+
+  @Override
+  protected List<RecordedExchange> answers() {
+    return AppAnswers.healthy();
+  }
+
+  @Override
+  protected List<String> secrets() {
+    return List.of(AppAnswers.KEY, AppAnswers.PASSWORD, AppAnswers.SIGNATURE);
+  }
+
+  @Override
+  protected UnknownValue unknownValue() {
+    return new UnknownValue(
+        SITE, AppAnswers.json(AppAnswers.site("availabilityState", "MoonEclipse")), "MoonEclipse");
+  }
+
+  /** Two POST requests read: the list of app settings and the query of logs. */
+  @Override
+  protected boolean isRead(RecordedRequest request) {
+    return super.isRead(request)
+        || (request.method().equals("POST")
+            && (request.path().endsWith("/config/appsettings/list")
+                || request.path().endsWith("/query")));
+  }
+
+  @Override
+  protected Set<String> needs(String operation) {
+    return switch (operation) {
+      case PLAN -> Set.of(SITE);
+      case DEPLOYMENT_LOG -> Set.of(DEPLOYMENTS);
+      case TELEMETRY -> Set.of(COMPONENT, APP_SETTINGS);
+      case DIAGNOSTIC_EVENTS, PACKAGE_URL -> Set.of(APP_SETTINGS);
+      default -> Set.of();
+    };
+  }
+
+  @Override
+  protected Map<String, Answer> endlessPages() {
+    return Map.of(
+        FUNCTIONS, endless(AppAnswers.SITE_ID + "/functions", Map.of("name", "orders/One")),
+        DETECTORS, endless(AppAnswers.SITE_ID + "/detectors", Map.of("name", "one")),
+        ACTIVITY_LOG,
+            endless(
+                "/subscriptions/"
+                    + TestClients.SUBSCRIPTION
+                    + "/providers/Microsoft.Insights/eventtypes/management/values",
+                Map.of("caller", "someone")));
+  }
+
+  /** Each page links to the next page of its own path, which gives the same page again. */
+  private static Answer endless(String path, Map<String, String> item) {
+    return AppAnswers.json(
+        Map.of(
+            "value",
+            List.of(item),
+            "nextLink",
+            "https://management.azure.com" + path + "?$skiptoken=again"));
+  }
+}

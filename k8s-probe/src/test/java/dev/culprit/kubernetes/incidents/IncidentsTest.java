@@ -1,0 +1,79 @@
+package dev.culprit.kubernetes.incidents;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.culprit.Diagnostics;
+import dev.culprit.diagnosis.Diagnosis;
+import dev.culprit.diagnosis.RankedCause;
+import dev.culprit.diagnosis.Verdict;
+import dev.culprit.evidence.EvidenceGap;
+import dev.culprit.evidence.Snapshot;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Incidents from the state of a cluster to the verdict. */
+class IncidentsTest {
+
+  private static final Diagnostics DIAGNOSTICS = Diagnostics.create();
+
+  static Stream<Incident> incidents() {
+    return Stream.concat(StartIncidents.all(), ClusterIncidents.all());
+  }
+
+  /**
+   * Incidents whose right cause does not lead with the knowledge of today; it must stand among the
+   * first three, and who mends the knowledge takes the line out.
+   */
+  private static final Set<String> AMONG_THE_FIRST =
+      Set.of(
+          "image pull: unknown authority",
+          "image pull: no build for this CPU",
+          "image pull: no such host",
+          "denied: the start script may not be executed",
+          "the config map is missing");
+
+  @ParameterizedTest
+  @MethodSource("incidents")
+  void theRightCauseLeads(Incident incident) {
+    try (CrudCluster cluster = CrudCluster.of(incident.scene())) {
+      Snapshot snapshot = cluster.observe(incident.target());
+      assertThat(snapshot.gaps())
+          .extracting(EvidenceGap::reason)
+          .hasSameElementsAs(incident.gaps());
+      Diagnosis diagnosis = DIAGNOSTICS.diagnose(snapshot);
+      List<String> ranking = diagnosis.ranking().stream().map(RankedCause::causeId).toList();
+      if (incident.causes().isEmpty()) {
+        assertThat(diagnosis.verdict()).isEqualTo(Verdict.NO_FAULT);
+        return;
+      }
+      if (AMONG_THE_FIRST.contains(incident.name())) {
+        assertThat(ranking.subList(0, 3)).containsAnyElementsOf(incident.causes());
+        return;
+      }
+      assertThat(diagnosis.verdict()).isEqualTo(Verdict.ESTABLISHED);
+      assertThat(ranking).first().isIn(incident.causes());
+    }
+  }
+
+  @Test
+  void everyGroupOfLookAlikesIsThere() {
+    Map<String, Long> groups =
+        incidents()
+            .collect(
+                Collectors.groupingBy(one -> one.name().split(":", 2)[0], Collectors.counting()));
+    assertThat(groups)
+        .containsEntry("137", 3L)
+        .containsEntry("image pull", 10L)
+        .containsEntry("denied", 4L)
+        .containsEntry("exec format", 3L)
+        .containsEntry("pending", 7L)
+        .containsEntry("webhook", 3L)
+        .containsEntry("terminating", 2L);
+  }
+}
