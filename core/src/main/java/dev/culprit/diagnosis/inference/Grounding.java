@@ -7,6 +7,7 @@ import dev.culprit.knowledge.Finding;
 import dev.culprit.knowledge.KnowledgeBase;
 import dev.culprit.knowledge.RootCause;
 import dev.culprit.knowledge.Silence;
+import dev.culprit.knowledge.condition.Condition;
 import dev.culprit.knowledge.condition.Outcome;
 import dev.culprit.knowledge.derived.EvidenceView;
 import dev.culprit.knowledge.derived.FactOutcome;
@@ -199,10 +200,7 @@ final class Grounding {
     if (finding == null) {
       return;
     }
-    Judgement judgement =
-        forgotten.contains(findingId)
-            ? Judgement.unknown("the change would make it look different", List.of())
-            : judge.judge(finding.when());
+    Judgement judgement = judgement(finding);
     judgement.quotes().stream()
         .map(Quote::object)
         .filter(object -> !object.isEmpty())
@@ -215,6 +213,27 @@ final class Grounding {
           judgement.quotes().stream().filter(quote -> quote.object().equals(object)).toList();
       put(finding, object, Judgement.present(judgement.quality(), own));
     }
+  }
+
+  private Judgement judgement(Finding finding) {
+    if (forgotten.contains(finding.id())) {
+      return Judgement.unknown("the change would make it look different", List.of());
+    }
+    // What only another platform can show is no evidence against a cause that acts on both.
+    return appliesHere(finding.when())
+        ? judge.judge(finding.when())
+        : Judgement.unknown("only another platform shows it", List.of());
+  }
+
+  private boolean appliesHere(Condition condition) {
+    if (condition instanceof Condition.All all) {
+      return all.parts().stream().allMatch(this::appliesHere);
+    }
+    if (condition instanceof Condition.Any any) {
+      return any.parts().stream().anyMatch(this::appliesHere);
+    }
+    return !(condition instanceof Condition.OnPlatform only)
+        || only.platforms().contains(snapshot.target().platform());
   }
 
   private void put(Finding finding, String object, Judgement judgement) {

@@ -2,6 +2,7 @@ package dev.culprit.examples.benchmarks;
 
 import dev.culprit.Diagnostics;
 import dev.culprit.evidence.Snapshot;
+import dev.culprit.evidence.SnapshotBuilder;
 import dev.culprit.kubernetes.KubernetesProbe;
 import dev.culprit.kubernetes.KubernetesProbeConfig;
 import dev.culprit.probe.ProbeContext;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 
 /**
@@ -44,7 +46,7 @@ public final class KubernetesBenchmark {
       double first = 0;
       double best = Double.MAX_VALUE;
       int requests = 0;
-      Snapshot snapshot = Snapshot.empty();
+      Snapshot snapshot = SnapshotBuilder.of(TargetParser.parse(target), Instant.EPOCH).build();
       for (int run = 0; run < RUNS; run++) {
         long start = System.nanoTime();
         snapshot = observe(probe, target);
