@@ -34,7 +34,18 @@ class CulpritCommandTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"demo", "diagnose", "replay", "explain", "score", "jshell", "schema", "version"})
+      strings = {
+        "demo",
+        "diagnose",
+        "replay",
+        "explain",
+        "score",
+        "jshell",
+        "schema",
+        "version",
+        "knowledge",
+        "permissions"
+      })
   void helpsOnEachCommand(String command) {
     Run run = Run.of(command, "--help");
     assertThat(run.code()).isZero();
