@@ -72,6 +72,10 @@ public final class ListeningPortFacts {
     List<Instance> found = new ArrayList<>();
     boolean compared = false;
     for (String role : ROLES) {
+      // A Service sends to targetPort; containerPort only documents, unless it is what is named.
+      if (role.equals("containerPort") && compared) {
+        continue;
+      }
       for (SettingEvidence setting : view.settings(role)) {
         SortedSet<Integer> asked = numbers(setting.value() == null ? "" : setting.value());
         compared |= !asked.isEmpty();

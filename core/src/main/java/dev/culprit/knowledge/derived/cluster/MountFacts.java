@@ -35,7 +35,7 @@ public final class MountFacts {
       Pattern.compile(
           "(?i)exec:? \"|fork/exec|unable to start container|starting container process|OCI runtime|exec(?:ing)? /|spawn |MountVolume|mount\\.nfs|docker\\.sock|permission denied for |publickey");
   private static final Pattern PATH = Pattern.compile("(?<![\\w./:@-])/[\\w.@+-]+(?:/[\\w.@+-]+)*");
-  private static final Pattern MOUNT = Pattern.compile("(?<![\\w./:@*-])/[\\w.@+-]+(?:/[\\w.@+-]+)*");
+  private static final Pattern MOUNT = Pattern.compile("(?<![\\w./@*-])/[\\w.@+-]+(?:/[\\w.@+-]+)*");
   private static final Set<Section> TEXTS =
       EnumSet.of(Section.LOGS, Section.EVENTS, Section.STATUS, Section.FACTS);
 
@@ -61,7 +61,7 @@ public final class MountFacts {
       return Judgements.untold(view, "that a path " + what);
     }
     if (mounts.isEmpty()) {
-      return view.isReadWhole(Section.SETTINGS)
+      return view.isReadWhole(Section.SETTINGS) || saysNone(view)
           ? FactOutcome.absent("no volume is mounted")
           : FactOutcome.unknown("the mounts were not read", Section.SETTINGS);
     }
@@ -78,6 +78,11 @@ public final class MountFacts {
     }
     return presentOr(
         .9, found, () -> FactOutcome.absent(paths.first() + " " + what + " and lies on no mount"));
+  }
+
+  private static boolean saysNone(EvidenceView view) {
+    return view.setting("volumeMounts").stream()
+        .anyMatch(text -> text.strip().matches("(?i)<?(?:none|not set|unset)>?|\\[\\s*]"));
   }
 
   /** Returns the mount paths, each with the setting that names it. */

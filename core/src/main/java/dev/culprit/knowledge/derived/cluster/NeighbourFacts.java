@@ -3,6 +3,7 @@ package dev.culprit.knowledge.derived.cluster;
 import static dev.culprit.knowledge.derived.Judgements.presentOr;
 
 import dev.culprit.evidence.EventEvidence;
+import dev.culprit.evidence.LogEvidence;
 import dev.culprit.evidence.Section;
 import dev.culprit.knowledge.derived.DerivedFact;
 import dev.culprit.knowledge.derived.EvidenceView;
@@ -73,7 +74,10 @@ public final class NeighbourFacts {
     if (stores.isEmpty()) {
       return FactOutcome.unknown("no pod of a store or broker was read", Section.STATUS);
     }
-    boolean others = own.isPresent() || pods.stream().anyMatch(pod -> !isStore(pod.name()));
+    boolean others =
+        own.isPresent()
+            || pods.stream().anyMatch(pod -> !isStore(pod.name()))
+            || isLogOfOther(view);
     if (!others) {
       return FactOutcome.unknown("which pod is the workload's own is not known", Section.STATUS);
     }
@@ -90,6 +94,15 @@ public final class NeighbourFacts {
             stores.stream().allMatch(PodEntry::known)
                 ? FactOutcome.absent("the stores that were read are ready")
                 : FactOutcome.unknown("whether the stores are ready was not read", Section.STATUS));
+  }
+
+  /** The logs that are looked at are the workload's own. */
+  private static boolean isLogOfOther(EvidenceView view) {
+    return !view.snapshot().logs().isEmpty()
+        && view.snapshot().logs().stream()
+            .map(LogEvidence::source)
+            .allMatch(
+                source -> source.matches("(?:container:|pod/).{1,200}") && !isStore(source));
   }
 
   /** Pods of one workload share all but the parts that controllers append. */
