@@ -112,8 +112,7 @@ final class MotoAccount implements AutoCloseable {
       long at = millis + 100L * events.size();
       events.add(InputLogEvent.builder().timestamp(at).message(message).build());
     }
-    logs.putLogEvents(
-        call -> call.logGroupName(group).logStreamName(stream).logEvents(events));
+    logs.putLogEvents(call -> call.logGroupName(group).logStreamName(stream).logEvents(events));
   }
 
   /** Observes with addresses of packages as AWS states them. */

@@ -82,8 +82,7 @@ class MotoInteropTest {
         .containsExactlyInAnyOrder("layer-wrong-directory", "native-library-wrong-platform");
     RankedCause next =
         diagnosis
-            .whatIf(
-                diagnosis.hypothesis("layer-wrong-directory").orElseThrow().remedies().get(0))
+            .whatIf(diagnosis.hypothesis("layer-wrong-directory").orElseThrow().remedies().get(0))
             .after()
             .get(0);
     assertThat(next.causeId()).isEqualTo("native-library-wrong-platform");
@@ -218,13 +217,10 @@ class MotoInteropTest {
   }
 
   private static void function(
-      String name,
-      String architecture,
-      PackageZip code,
-      List<String> layers,
-      List<String> messages)
+      String name, String architecture, PackageZip code, List<String> layers, List<String> messages)
       throws IOException, InterruptedException {
-    String handler = name.equals("story-001") ? "lambda_function.lambda_handler" : "lambda_handler.handler";
+    String handler =
+        name.equals("story-001") ? "lambda_function.lambda_handler" : "lambda_handler.handler";
     account.function(
         new FunctionScript(
             name, "python3.12", architecture, handler, Map.of(), code, layers, messages));

@@ -31,9 +31,7 @@ final class MotoServer implements AutoCloseable {
     Process process =
         new ProcessBuilder(
                 List.of(
-                    tools.program("moto_server").toString(),
-                    "--host=127.0.0.1",
-                    "--port=" + port))
+                    tools.program("moto_server").toString(), "--host=127.0.0.1", "--port=" + port))
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .start();

@@ -16,8 +16,10 @@ import software.amazon.awssdk.core.SdkResponse;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.services.lambda.model.GetFunctionResponse;
-import software.amazon.awssdk.services.lambda.model.GetLayerVersionResponse;
+import software.amazon.awssdk.services.lambda.model.GetLayerVersionByArnRequest;
+import software.amazon.awssdk.services.lambda.model.GetLayerVersionByArnResponse;
 
 /**
  * Keeps packages in the emulator's S3, which serves ranges, and gives each answer of its Lambda the
@@ -75,6 +77,18 @@ final class PackageStore implements ExecutionInterceptor {
     }
   }
 
+  /** Asks for a layer by name and version, since the emulator does not know the call by ARN. */
+  @Override
+  public SdkHttpRequest modifyHttpRequest(
+      Context.ModifyHttpRequest context, ExecutionAttributes attributes) {
+    if (!(context.request() instanceof GetLayerVersionByArnRequest request)) {
+      return context.httpRequest();
+    }
+    String[] parts = request.arn().split(":", -1);
+    String path = "/2018-10-31/layers/%s/versions/%s".formatted(parts[6], parts[7]);
+    return context.httpRequest().copy(http -> http.encodedPath(path).clearQueryParameters());
+  }
+
   @Override
   public SdkResponse modifyResponse(
       Context.ModifyResponse context, ExecutionAttributes attributes) {
@@ -85,7 +99,7 @@ final class PackageStore implements ExecutionInterceptor {
           ? response
           : function.toBuilder().code(c -> c.repositoryType("S3").location(address)).build();
     }
-    if (response instanceof GetLayerVersionResponse layer) {
+    if (response instanceof GetLayerVersionByArnResponse layer) {
       String address = address(layer.content().codeSha256());
       return address == null
           ? response

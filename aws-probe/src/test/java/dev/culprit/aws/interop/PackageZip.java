@@ -42,8 +42,7 @@ final class PackageZip {
     return wheel(folder, wheel, path -> !path.contains(".dist-info/"));
   }
 
-  private PackageZip wheel(String folder, Path wheel, Predicate<String> wanted)
-      throws IOException {
+  private PackageZip wheel(String folder, Path wheel, Predicate<String> wanted) throws IOException {
     try (InputStream in = Files.newInputStream(wheel);
         ZipInputStream zip = new ZipInputStream(in)) {
       for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
