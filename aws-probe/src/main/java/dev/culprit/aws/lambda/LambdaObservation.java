@@ -185,6 +185,7 @@ public final class LambdaObservation {
 
   private void startCode(GetFunctionResponse answer, SnapshotBuilder into) {
     FunctionCodeLocation code = answer.code();
+    packages.handler(answer.configuration() == null ? null : answer.configuration().handler());
     if (code != null && code.location() != null && code.imageUri() == null) {
       packages.add("code", ArtifactKind.CODE, CODE_PACKAGE, functionGrant, code.location());
       InvocationReads.startCodeSigning(session);
