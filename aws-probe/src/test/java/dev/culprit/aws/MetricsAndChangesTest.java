@@ -15,6 +15,9 @@ import dev.culprit.evidence.Section;
 import dev.culprit.evidence.Snapshot;
 import dev.culprit.testkit.Answer;
 import dev.culprit.testkit.Fault;
+import dev.culprit.evidence.Inquiry;
+import dev.culprit.probe.ProbeBudget;
+import dev.culprit.target.TargetParser;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -142,6 +145,28 @@ class MetricsAndChangesTest {
                 Map.of(LOOKUP_EVENTS, Refusals.of(LOOKUP_EVENTS, Fault.DENIED))));
     assertThat(snapshot.coverageOf(Section.CHANGES)).isEqualTo(Coverage.NONE);
     assertThat(snapshot.changes()).isNotEmpty();
+  }
+
+  @Test
+  void asksTheTrailByArnOnlyWhenTheNameFindsNothing() {
+    String arn = "arn:aws:lambda:eu-west-1:123456789012:function:orders";
+    assertThat(lookUps(arn, "")).containsExactly("orders", arn);
+    assertThat(lookUps(arn, FunctionAnswers.update())).containsExactly("orders");
+    assertThat(lookUps("aws-lambda:eu-west-1:orders", "")).containsExactly("orders");
+  }
+
+  private static List<String> lookUps(String target, String events) {
+    Answer answer = Answer.json("{\"Events\": [" + events + "]}");
+    return Observations.of(
+            FunctionReadsTest.replacing(Map.of(LOOKUP_EVENTS, FunctionAnswers.trail(answer))),
+            TargetParser.parse(target),
+            ProbeBudget.standard())
+        .inquiries()
+        .stream()
+        .map(Inquiry::source)
+        .filter(what -> what.startsWith(LOOKUP_EVENTS))
+        .map(what -> what.substring(LOOKUP_EVENTS.length() + 1))
+        .toList();
   }
 
   private static List<ChangeEvidence> ofTrail(Snapshot snapshot) {

@@ -74,7 +74,8 @@ public final class LambdaObservation {
     startFunction();
     // Configuration, logs and packages are what people wait for: they go first where requests
     // queue.
-    TrailRead.start(session, LambdaTargets.name(target));
+    TrailRead.start(
+        session, LambdaTargets.name(target), LambdaTargets.knownArn(target).orElse(null));
     metrics.start();
     ConcurrencyReads.start(session);
     EventSourceReads.start(session);

@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 /**
  * The names that a source file defines or exports.
  *
- * <p>A reading by line, not a parser: it names too much rather than too little, and is complete only
- * where the source holds nothing that makes names in other ways.
+ * <p>A reading by line, not a parser: it names too much rather than too little, and is complete
+ * only where the source holds nothing that makes names in other ways.
  *
  * @param names sorted
  * @param complete false when the source may define more names than these
@@ -25,7 +25,8 @@ public record SourceNames(SortedSet<String> names, boolean complete) {
   private static final Pattern PYTHON_DEFINITION =
       Pattern.compile("(?m)^[ \\t]{0,40}(?:(?:async[ \\t]{1,9})?def|class)[ \\t]{1,9}(\\w{1,128})");
   private static final Pattern PYTHON_ASSIGNMENT =
-      Pattern.compile("(?m)^[ \\t]{0,40}(\\w{1,128}(?:[ \\t]{0,9}[,=][ \\t]{0,9}\\w{1,128}){0,20})[ \\t]{0,9}[:=]");
+      Pattern.compile(
+          "(?m)^[ \\t]{0,40}(\\w{1,128}(?:[ \\t]{0,9}[,=][ \\t]{0,9}\\w{1,128}){0,20})[ \\t]{0,9}[:=]");
   private static final Pattern PYTHON_IMPORT =
       Pattern.compile(
           "(?m)^[ \\t]{0,40}(?:from[ \\t]{1,9}[\\w.]{1,200}[ \\t]{1,9})?import[ \\t]{0,9}(\\([^)]{0,4000}\\)|[^\\n]{0,1000})");

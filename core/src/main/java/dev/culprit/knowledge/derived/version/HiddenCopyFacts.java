@@ -39,7 +39,8 @@ public final class HiddenCopyFacts {
               Copy winner = copies.get(0);
               for (Copy other : copies.subList(1, copies.size())) {
                 if (!other.version().equals(winner.version())) {
-                  found.add(new Instance(winner.artifact().name(), name, says(name, winner, other)));
+                  found.add(
+                      new Instance(winner.artifact().name(), name, says(name, winner, other)));
                 }
               }
             });
