@@ -27,7 +27,6 @@ class OtherPlatformTest {
         .flatExtracting(hypothesis -> hypothesis.missing())
         .extracting(missing -> missing.says())
         .noneMatch(says -> says.contains("kubelet") || says.contains("pod "));
-    assertThat(diagnosis.nextChecks())
-        .noneMatch(check -> check.command().startsWith("kubectl"));
+    assertThat(diagnosis.nextChecks()).noneMatch(check -> check.command().startsWith("kubectl"));
   }
 }

@@ -28,7 +28,8 @@ import picocli.CommandLine.Parameters;
 final class PermissionsCommand implements Callable<Integer> {
 
   /** The platforms whose document is known. */
-  static final List<PlatformPermissions> PLATFORMS = List.of(new AwsPermissions());
+  static final List<PlatformPermissions> PLATFORMS =
+      List.of(new AwsPermissions(), new AzurePermissions(), new KubernetesPermissions());
 
   private final Console console;
 

@@ -53,6 +53,24 @@ class PermissionsCommandTest {
   }
 
   @Test
+  void printsTheRoleOfEveryPlatformAndNothingThatWrites() {
+    Run azure = Run.of("permissions", "azure", "--all");
+    assertThat(azure.code()).isZero();
+    assertThat(azure.out()).contains("Microsoft.Web/sites/Read").contains("AssignableScopes");
+    assertThat(azure.out().toLowerCase(java.util.Locale.ROOT))
+        .doesNotContain("/write\"")
+        .doesNotContain("/delete\"");
+
+    Run kubernetes = Run.of("permissions", "kubernetes", "--scope", "shop");
+    assertThat(kubernetes.code()).isZero();
+    assertThat(kubernetes.out()).contains("namespace: shop").contains("kind: ClusterRole");
+    assertThat(kubernetes.out())
+        .doesNotContain("\"create\"")
+        .doesNotContain("\"update\"")
+        .doesNotContain("\"*\"");
+  }
+
+  @Test
   void refusesAScopeWhereThereIsNone() {
     Run run = Run.of("permissions", "aws", "--scope", "prod");
 
