@@ -17,7 +17,8 @@ class NothingReadTest {
   @Test
   void isNotHealthyWhenTheLogsCouldNotBeRead() {
     assertThat(
-            verdict(", \"gaps\": [{\"section\": \"logs\", \"reason\": \"denied\", \"grant\": \"x\"}]"))
+            verdict(
+                ", \"gaps\": [{\"section\": \"logs\", \"reason\": \"denied\", \"grant\": \"x\"}]"))
         .isEqualTo(Verdict.NOT_ESTABLISHED);
   }
 

@@ -126,7 +126,10 @@ class NodeAndPortFactsTest {
     assertThat(Facts.kubernetes().setting("targetPort", "80").outcome(PORT)).isEqualTo(UNKNOWN);
     assertThat(Facts.kubernetes().log("listening on :8080").outcome(PORT)).isEqualTo(UNKNOWN);
     assertThat(
-            Facts.kubernetes().log("listening on :8080").setting("targetPort", "http").outcome(PORT))
+            Facts.kubernetes()
+                .log("listening on :8080")
+                .setting("targetPort", "http")
+                .outcome(PORT))
         .isEqualTo(UNKNOWN);
     assertThat(
             Facts.kubernetes()

@@ -37,7 +37,8 @@ public final class ListeningPortFacts {
   private static final Pattern BESIDE =
       Pattern.compile("(?i)metric|prometheus|pprof|debug|profil|management|admin|actuator|envoy");
   private static final Pattern CLIENT =
-      Pattern.compile("(?i)nobody|not listening|no process|refused|connect(?:ing|ed)? to|already in use");
+      Pattern.compile(
+          "(?i)nobody|not listening|no process|refused|connect(?:ing|ed)? to|already in use");
   private static final Pattern PORT = Pattern.compile("(?<![0-9.])([0-9]{2,5})(?![0-9.])");
   private static final List<String> ROLES =
       List.of(

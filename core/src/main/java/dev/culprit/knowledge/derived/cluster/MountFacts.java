@@ -35,7 +35,8 @@ public final class MountFacts {
       Pattern.compile(
           "(?i)exec:? \"|fork/exec|unable to start container|starting container process|OCI runtime|exec(?:ing)? /|spawn |MountVolume|mount\\.nfs|docker\\.sock|permission denied for |publickey");
   private static final Pattern PATH = Pattern.compile("(?<![\\w./:@-])/[\\w.@+-]+(?:/[\\w.@+-]+)*");
-  private static final Pattern MOUNT = Pattern.compile("(?<![\\w./@*-])/[\\w.@+-]+(?:/[\\w.@+-]+)*");
+  private static final Pattern MOUNT =
+      Pattern.compile("(?<![\\w./@*-])/[\\w.@+-]+(?:/[\\w.@+-]+)*");
   private static final Set<Section> TEXTS =
       EnumSet.of(Section.LOGS, Section.EVENTS, Section.STATUS, Section.FACTS);
 

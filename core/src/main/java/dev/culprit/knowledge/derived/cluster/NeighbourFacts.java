@@ -27,7 +27,14 @@ public final class NeighbourFacts {
 
   private static final Set<String> STORES = stores();
   private static final Set<String> PLACED =
-      Set.of("Scheduled", "FailedScheduling", "Pulling", "Pulled", "FailedMount", "FailedAttachVolume", "FailedCreatePodSandBox");
+      Set.of(
+          "Scheduled",
+          "FailedScheduling",
+          "Pulling",
+          "Pulled",
+          "FailedMount",
+          "FailedAttachVolume",
+          "FailedCreatePodSandBox");
 
   private NeighbourFacts() {}
 
@@ -101,8 +108,7 @@ public final class NeighbourFacts {
     return !view.snapshot().logs().isEmpty()
         && view.snapshot().logs().stream()
             .map(LogEvidence::source)
-            .allMatch(
-                source -> source.matches("(?:container:|pod/).{1,200}") && !isStore(source));
+            .allMatch(source -> source.matches("(?:container:|pod/).{1,200}") && !isStore(source));
   }
 
   /** Pods of one workload share all but the parts that controllers append. */
