@@ -9,8 +9,8 @@ import dev.culprit.evidence.ArtifactKind;
 import dev.culprit.evidence.FileEvidence;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class BinaryFactsTest {
 

@@ -75,6 +75,14 @@ class MountAndAgeFactsTest {
   }
 
   @Test
+  void theMountsOfASidecarAreNotTheContainers() {
+    Facts sidecar = Facts.kubernetes().log("mkdir /spool/x: permission denied");
+    assertThat(sidecar.setting("container:shipper.volumeMounts", "s at /spool").outcome(DENIED))
+        .isEqualTo(PRESENT);
+    assertThat(sidecar.setting("volumeMounts", "data at /data").outcome(DENIED)).isEqualTo(ABSENT);
+  }
+
+  @Test
   void aProgramThatCannotBeStartedIsNotDeniedToWrite() {
     assertThat(
             Facts.kubernetes()

@@ -74,7 +74,8 @@ class NeighbourFactsTest {
   @Test
   void theLogsLookedAtAreTheWorkloadsOwn() {
     String refused = "{\"message\": \"connect ECONNREFUSED\", \"source\": \"container:%s\"}";
-    String pod = "\"status\": {\"pods\": [{\"name\": \"redis-0\", \"ready\": \"0/1\"}]}, \"logs\": [%s]";
+    String pod =
+        "\"status\": {\"pods\": [{\"name\": \"redis-0\", \"ready\": \"0/1\"}]}, \"logs\": [%s]";
     assertThat(incident(DEPENDENCY, pod.formatted(refused.formatted("app")))).isEqualTo(PRESENT);
     assertThat(incident(DEPENDENCY, pod.formatted(refused.formatted("redis")))).isEqualTo(UNKNOWN);
   }

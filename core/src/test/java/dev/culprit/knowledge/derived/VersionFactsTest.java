@@ -120,7 +120,10 @@ class VersionFactsTest {
   void packageVersionsMustAgreeAcrossComponents() {
     String id = "package-versions-differ-across-components";
     assertThat(
-            Facts.kubernetes().status("ray@head", "2.9.3").status("ray@worker", "2.34.0").outcome(id))
+            Facts.kubernetes()
+                .status("ray@head", "2.9.3")
+                .status("ray@worker", "2.34.0")
+                .outcome(id))
         .isEqualTo(PRESENT);
     assertThat(
             Facts.kubernetes()

@@ -31,20 +31,27 @@ public final class AgeFacts {
   private record Dated(String name, Instant at) {}
 
   private static final Pattern SOURCE_CHANGED =
-      Pattern.compile("(?i)(?:configmap|secret)(?:[^.]*|\\..*)\\.(?:changed|updated|modified|lastchanged|rotated)$");
+      Pattern.compile(
+          "(?i)(?:configmap|secret)(?:[^.]*|\\..*)\\.(?:changed|updated|modified|lastchanged|rotated)$");
   private static final Pattern SOURCE = Pattern.compile("(?i)\\b(?:config ?map|secret)s?\\b");
   private static final Pattern POD_STARTED =
-      Pattern.compile("(?i)(?:^|\\.)(?:pods?(?:\\.starttime|\\.creationtimestamp)|startedat|starttime)$");
+      Pattern.compile(
+          "(?i)(?:^|\\.)(?:pods?(?:\\.starttime|\\.creationtimestamp)|startedat|starttime)$");
   private static final Pattern CLAIM_MADE =
-      Pattern.compile("(?i)(?:^|\\.)(?:pvc|claim|persistentvolumeclaim)s?(?:[.:].*)?\\.(?:creationtimestamp|created)$");
+      Pattern.compile(
+          "(?i)(?:^|\\.)(?:pvc|claim|persistentvolumeclaim)s?(?:[.:].*)?\\.(?:creationtimestamp|created)$");
   private static final Pattern SECRET_MADE =
-      Pattern.compile("(?i)(?:^|\\.)secrets?(?:[.:].*)?\\.(?:creationtimestamp|created|changed|updated|rotated)$");
+      Pattern.compile(
+          "(?i)(?:^|\\.)secrets?(?:[.:].*)?\\.(?:creationtimestamp|created|changed|updated|rotated)$");
   private static final Pattern KEY_MADE =
-      Pattern.compile("(?i)^(?!.*(?:kms|vault|secret)).*key.*(?:creationtime|created|rotated|regenerated)$");
+      Pattern.compile(
+          "(?i)^(?!.*(?:kms|vault|secret)).*key.*(?:creationtime|created|rotated|regenerated)$");
   private static final Pattern KEY_CHANGE =
-      Pattern.compile("(?i)(?:storage|account|access)[^\\n]{0,60}keys?[^\\n]{0,60}(?:rotat|regenerat|renew)|(?:rotat|regenerat|renew)[a-z]*[^\\n]{0,60}(?:storage|account|access)[^\\n]{0,40}key|regenerateKey");
+      Pattern.compile(
+          "(?i)(?:storage|account|access)[^\\n]{0,60}keys?[^\\n]{0,60}(?:rotat|regenerat|renew)|(?:rotat|regenerat|renew)[a-z]*[^\\n]{0,60}(?:storage|account|access)[^\\n]{0,40}key|regenerateKey");
   private static final Pattern SETTING_CHANGED =
-      Pattern.compile("(?i)(?:azurewebjobsstorage|website_contentazurefileconnectionstring|connectionstring|appsettings?)[^\\n]*\\.?lastchanged$");
+      Pattern.compile(
+          "(?i)(?:azurewebjobsstorage|website_contentazurefileconnectionstring|connectionstring|appsettings?)[^\\n]*\\.?lastchanged$");
 
   private AgeFacts() {}
 

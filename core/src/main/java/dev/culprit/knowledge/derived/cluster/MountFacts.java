@@ -35,7 +35,9 @@ public final class MountFacts {
       Pattern.compile(
           "(?i)exec:? \"|fork/exec|unable to start container|starting container process|OCI runtime|exec(?:ing)? /|spawn |MountVolume|mount\\.nfs|docker\\.sock|permission denied for |publickey");
   private static final Pattern PATH = Pattern.compile("(?<![\\w./:@-])/[\\w.@+-]+(?:/[\\w.@+-]+)*");
-  private static final Pattern MOUNT = Pattern.compile("(?<![\\w./@*-])/[\\w.@+-]+(?:/[\\w.@+-]+)*");
+  private static final Pattern MOUNT =
+      Pattern.compile("(?<![\\w./@*-])/[\\w.@+-]+(?:/[\\w.@+-]+)*");
+  private static final String OTHER = "container:";
   private static final Set<Section> TEXTS =
       EnumSet.of(Section.LOGS, Section.EVENTS, Section.STATUS, Section.FACTS);
 
@@ -106,6 +108,10 @@ public final class MountFacts {
         mounts.putIfAbsent("/home", setting.name());
       }
     }
+    boolean own =
+        mounts.values().stream().anyMatch(name -> !name.toLowerCase(Locale.ROOT).startsWith(OTHER));
+    // The settings of the container that is looked at bear no prefix; others are its sidecars.
+    mounts.values().removeIf(name -> own && name.toLowerCase(Locale.ROOT).startsWith(OTHER));
     return mounts;
   }
 

@@ -55,7 +55,9 @@ record PodEntry(String name, Entry entry, String trouble, boolean known) {
     }
     boolean known =
         bad.isPresent()
-            || entry.value("ready", "phase", "status", "availableReplicas", "readyReplicas").isPresent();
+            || entry
+                .value("ready", "phase", "status", "availableReplicas", "readyReplicas")
+                .isPresent();
     return new PodEntry(name, entry, bad.orElse(""), known);
   }
 
@@ -79,7 +81,8 @@ record PodEntry(String name, Entry entry, String trouble, boolean known) {
           ? Optional.of("ready is " + ready.get())
           : Optional.empty();
     }
-    boolean none = entry.value("readyReplicas", "availableReplicas").filter("0"::equals).isPresent();
+    boolean none =
+        entry.value("readyReplicas", "availableReplicas").filter("0"::equals).isPresent();
     boolean wanted = entry.value("desired", "replicas").filter(one -> !one.equals("0")).isPresent();
     return none && wanted ? Optional.of("no replica is ready") : Optional.empty();
   }

@@ -59,7 +59,17 @@ public final class LibraryVersions {
           "^v?[0-9]{1,9}(?:\\.[0-9]{1,9}){0,5}(?:[-.+]?(?:a|b|c|rc|alpha|beta|dev|post|final|r)[0-9.]*)*$");
   private static final Pattern AT = Pattern.compile("^(?:[\\w-]+:)?([A-Za-z][\\w.-]*)@([\\w.-]+)$");
   private static final Set<String> LANGUAGES =
-      Set.of("python", "nodejs", "java", "dotnet", "ruby", "go", "powershell", "custom", "rust", "php");
+      Set.of(
+          "python",
+          "nodejs",
+          "java",
+          "dotnet",
+          "ruby",
+          "go",
+          "powershell",
+          "custom",
+          "rust",
+          "php");
 
   private final Set<Library> all = new LinkedHashSet<>();
 
