@@ -93,7 +93,9 @@ public final class NeighbourFacts {
     return !view.snapshot().logs().isEmpty()
         && view.snapshot().logs().stream()
             .map(LogEvidence::source)
-            .allMatch(source -> source.matches("(?:container:|pod/).{1,200}") && !StoreNames.isStore(source));
+            .allMatch(
+                source ->
+                    source.matches("(?:container:|pod/).{1,200}") && !StoreNames.isStore(source));
   }
 
   /** Pods of one workload share all but the parts that controllers append. */
