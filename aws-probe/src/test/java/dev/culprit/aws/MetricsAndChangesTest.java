@@ -10,14 +10,14 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.culprit.evidence.ChangeEvidence;
 import dev.culprit.evidence.Coverage;
 import dev.culprit.evidence.EventEvidence;
+import dev.culprit.evidence.Inquiry;
 import dev.culprit.evidence.Onset;
 import dev.culprit.evidence.Section;
 import dev.culprit.evidence.Snapshot;
-import dev.culprit.testkit.Answer;
-import dev.culprit.testkit.Fault;
-import dev.culprit.evidence.Inquiry;
 import dev.culprit.probe.ProbeBudget;
 import dev.culprit.target.TargetParser;
+import dev.culprit.testkit.Answer;
+import dev.culprit.testkit.Fault;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -158,7 +158,7 @@ class MetricsAndChangesTest {
   private static List<String> lookUps(String target, String events) {
     Answer answer = Answer.json("{\"Events\": [" + events + "]}");
     return Observations.of(
-            FunctionReadsTest.replacing(Map.of(LOOKUP_EVENTS, FunctionAnswers.trail(answer))),
+            FunctionReadsTest.replacing(Map.of(LOOKUP_EVENTS, answer)),
             TargetParser.parse(target),
             ProbeBudget.standard())
         .inquiries()

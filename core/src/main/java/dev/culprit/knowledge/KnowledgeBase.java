@@ -1,5 +1,6 @@
 package dev.culprit.knowledge;
 
+import dev.culprit.target.Target;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -8,23 +9,38 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Everything that is known: causes, findings and mechanisms, each by id.
+ * Everything that is known: causes, findings and mechanisms, each by id, and what an organisation
+ * adjusts of them.
  *
  * <p>Immutable and safe to share between threads.
  */
 public final class KnowledgeBase {
 
+  /** As their files say, before the adjustments. */
+  private final SortedMap<String, RootCause> written;
+
   private final SortedMap<String, RootCause> causes;
   private final SortedMap<String, Finding> findings;
   private final SortedMap<String, Mechanism> mechanisms;
+  private final Adjustments adjustments;
 
   private KnowledgeBase(
-      SortedMap<String, RootCause> causes,
+      SortedMap<String, RootCause> written,
       SortedMap<String, Finding> findings,
-      SortedMap<String, Mechanism> mechanisms) {
-    this.causes = Collections.unmodifiableSortedMap(causes);
+      SortedMap<String, Mechanism> mechanisms,
+      Adjustments adjustments) {
+    this.written = written;
+    SortedMap<String, RootCause> adjusted = new TreeMap<>(written);
+    for (String id : adjustments.causeIds()) {
+      RootCause cause = written.get(id);
+      if (cause != null) {
+        adjusted.put(id, adjustments.apply(cause));
+      }
+    }
+    this.causes = Collections.unmodifiableSortedMap(adjusted);
     this.findings = Collections.unmodifiableSortedMap(findings);
     this.mechanisms = Collections.unmodifiableSortedMap(mechanisms);
+    this.adjustments = adjustments;
   }
 
   /** Returns a knowledge base of these entries; ids must be unique. */
@@ -38,7 +54,7 @@ public final class KnowledgeBase {
     findings.forEach(finding -> findingsById.put(finding.id(), finding));
     SortedMap<String, Mechanism> mechanismsById = new TreeMap<>();
     mechanisms.forEach(mechanism -> mechanismsById.put(mechanism.id(), mechanism));
-    return new KnowledgeBase(causesById, findingsById, mechanismsById);
+    return new KnowledgeBase(causesById, findingsById, mechanismsById, Adjustments.NONE);
   }
 
   /** Returns a knowledge base without entries. */
@@ -47,15 +63,28 @@ public final class KnowledgeBase {
   }
 
   /**
-   * Returns the entries of this and of another, such as an organisation's own.
+   * Returns the entries of this and of another, such as an organisation's own, with the adjustments
+   * of both.
    *
-   * @throws IllegalArgumentException when both hold an id; nothing is overridden silently
+   * @throws IllegalArgumentException when both hold an id or adjust the same; nothing is overridden
+   *     silently
    */
   public KnowledgeBase plus(KnowledgeBase other) {
     return new KnowledgeBase(
-        union("cause", causes, other.causes),
+        union("cause", written, other.written),
         union("finding", findings, other.findings),
-        union("mechanism", mechanisms, other.mechanisms));
+        union("mechanism", mechanisms, other.mechanisms),
+        adjustments.plus(other.adjustments));
+  }
+
+  /**
+   * Returns the same knowledge with adjustments. Those of causes that are not known here wait until
+   * {@link #plus} brings them, as those of an organisation's folder do.
+   *
+   * @throws IllegalArgumentException when a prior is overridden already or a cause has the remedy
+   */
+  public KnowledgeBase adjusted(Adjustments further) {
+    return new KnowledgeBase(written, findings, mechanisms, adjustments.plus(further));
   }
 
   private static <T> SortedMap<String, T> union(
@@ -71,7 +100,24 @@ public final class KnowledgeBase {
     return both;
   }
 
-  /** Returns the causes by id. */
+  /** Returns what is adjusted; {@link #causes} shows it already. */
+  public Adjustments adjustments() {
+    return adjustments;
+  }
+
+  /** Returns the silence that covers a cause for a target, the first when there are several. */
+  public Optional<Silence> silence(String causeId, Target target) {
+    return adjustments.silences().stream()
+        .filter(silence -> silence.causeId().equals(causeId) && silence.covers(target))
+        .findFirst();
+  }
+
+  /** Returns the cause with this id as its file says, before any adjustment. */
+  public Optional<RootCause> written(String id) {
+    return Optional.ofNullable(written.get(id));
+  }
+
+  /** Returns the causes by id, adjusted. */
   public SortedMap<String, RootCause> causes() {
     return causes;
   }

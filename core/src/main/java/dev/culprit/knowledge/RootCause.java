@@ -57,6 +57,27 @@ public record RootCause(
     references = List.copyOf(references);
   }
 
+  /** Returns this cause with another prior and these remedies. */
+  RootCause adjusted(Prior newPrior, List<Remedy> newRemedies) {
+    return new RootCause(
+        id,
+        title,
+        summary,
+        family,
+        platforms,
+        status,
+        newPrior,
+        riskFactors,
+        guards,
+        links,
+        mechanisms,
+        mitigation,
+        newRemedies,
+        prevention,
+        falsePositives,
+        references);
+  }
+
   /** How well a cause is proved. */
   public enum Status {
     /** New: it may still change. */

@@ -1,10 +1,10 @@
 package dev.culprit.accuracy;
 
+import dev.culprit.CaseRunner;
 import dev.culprit.Diagnostics;
 import dev.culprit.knowledge.KnowledgeBase;
 import dev.culprit.knowledge.load.KnowledgeCase;
 import dev.culprit.knowledge.load.KnowledgeLoader;
-import dev.culprit.testkit.CaseRunner;
 import dev.culprit.testkit.CauseCases;
 import java.nio.file.Path;
 import java.util.List;

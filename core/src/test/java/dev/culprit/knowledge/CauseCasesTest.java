@@ -2,9 +2,9 @@ package dev.culprit.knowledge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.culprit.CaseRunner;
 import dev.culprit.Diagnostics;
 import dev.culprit.knowledge.load.KnowledgeCase;
-import dev.culprit.testkit.CaseRunner;
 import dev.culprit.testkit.CauseCases;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;

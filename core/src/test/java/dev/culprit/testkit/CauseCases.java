@@ -1,14 +1,9 @@
 package dev.culprit.testkit;
 
 import dev.culprit.knowledge.load.KnowledgeCase;
-import dev.culprit.knowledge.load.KnowledgeError;
 import dev.culprit.knowledge.load.KnowledgeException;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.stream.Stream;
 
 /**
@@ -46,34 +41,6 @@ public final class CauseCases {
    * @throws KnowledgeException when cases are wrong, with the errors of all of them
    */
   public static Stream<KnowledgeCase> in(Path knowledgeFolder) {
-    try (Stream<Path> files = Files.walk(knowledgeFolder, 4)) {
-      List<Path> cases = files.filter(file -> isCase(knowledgeFolder, file)).sorted().toList();
-      return readAll(cases).stream();
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
-    }
-  }
-
-  private static List<KnowledgeCase> readAll(List<Path> files) {
-    List<KnowledgeCase> cases = new ArrayList<>();
-    List<KnowledgeError> errors = new ArrayList<>();
-    for (Path file : files) {
-      try {
-        cases.add(KnowledgeCase.read(file));
-      } catch (KnowledgeException wrong) {
-        errors.addAll(wrong.errors());
-      }
-    }
-    if (!errors.isEmpty()) {
-      throw new KnowledgeException(errors);
-    }
-    return cases;
-  }
-
-  private static boolean isCase(Path knowledgeFolder, Path file) {
-    Path below = knowledgeFolder.relativize(file);
-    return below.getNameCount() == 4
-        && below.getName(2).toString().equals("cases")
-        && below.getName(3).toString().endsWith(".yaml");
+    return KnowledgeCase.in(knowledgeFolder).stream();
   }
 }

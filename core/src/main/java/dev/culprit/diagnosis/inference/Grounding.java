@@ -6,6 +6,8 @@ import dev.culprit.evidence.Snapshot;
 import dev.culprit.knowledge.Finding;
 import dev.culprit.knowledge.KnowledgeBase;
 import dev.culprit.knowledge.RootCause;
+import dev.culprit.knowledge.Silence;
+import dev.culprit.knowledge.condition.Condition;
 import dev.culprit.knowledge.condition.Outcome;
 import dev.culprit.knowledge.derived.EvidenceView;
 import dev.culprit.knowledge.derived.FactOutcome;
@@ -20,6 +22,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -112,14 +115,17 @@ final class Grounding {
   private void ground(RootCause cause) {
     SortedMap<String, Double> links = FlatLinks.of(cause, knowledge);
     links.keySet().forEach(this::judge);
+    Optional<Silence> silence = knowledge.silence(cause.id(), snapshot.target());
+    if (silence.isPresent()) {
+      String why = "not considered for this target: " + silence.get().reason();
+      ruleOutIfSuggested(cause, links, why);
+      return;
+    }
     List<MissingEvidence> unknownGuards = new ArrayList<>();
     for (RootCause.Guard guard : cause.guards()) {
       Judgement judged = judge.judge(guard.when());
       if (judged.isExcluded()) {
-        if (isSuggested(links)) {
-          String why = guard.says().isEmpty() ? judged.why() : guard.says();
-          ruledOut.add(new RuledOut(cause.id(), cause.title(), why));
-        }
+        ruleOutIfSuggested(cause, links, guard.says().isEmpty() ? judged.why() : guard.says());
         return;
       }
       if (judged.outcome() != Outcome.PRESENT) {
@@ -136,6 +142,13 @@ final class Grounding {
     bound.stream()
         .limit(MOST_OBJECTS)
         .forEach(object -> bind(cause, object, links, odds, unknownGuards));
+  }
+
+  /** Tells of a cause that is left out only where a person would ask for it. */
+  private void ruleOutIfSuggested(RootCause cause, SortedMap<String, Double> links, String why) {
+    if (isSuggested(links)) {
+      ruledOut.add(new RuledOut(cause.id(), cause.title(), why));
+    }
   }
 
   private boolean isSuggested(SortedMap<String, Double> links) {
@@ -184,7 +197,8 @@ final class Grounding {
     Set<String> found = new TreeSet<>();
     objects.put(findingId, found);
     Finding finding = knowledge.findings().get(findingId);
-    if (finding == null) {
+    // What only another platform can show is no evidence against a cause that acts on both.
+    if (finding == null || !appliesHere(finding.when())) {
       return;
     }
     Judgement judgement =
@@ -203,6 +217,17 @@ final class Grounding {
           judgement.quotes().stream().filter(quote -> quote.object().equals(object)).toList();
       put(finding, object, Judgement.present(judgement.quality(), own));
     }
+  }
+
+  private boolean appliesHere(Condition condition) {
+    if (condition instanceof Condition.All all) {
+      return all.parts().stream().allMatch(this::appliesHere);
+    }
+    if (condition instanceof Condition.Any any) {
+      return any.parts().stream().anyMatch(this::appliesHere);
+    }
+    return !(condition instanceof Condition.OnPlatform only)
+        || only.platforms().contains(snapshot.target().platform());
   }
 
   private void put(Finding finding, String object, Judgement judgement) {

@@ -121,7 +121,7 @@ final class NextChecks {
       }
     }
     Finding.Check check = finding.check();
-    if (check != null) {
+    if (check != null && CommandTool.worksOn(snapshot.target().platform(), check.command())) {
       return new NextCheck(
           check.say(),
           check.kind(),
@@ -173,8 +173,7 @@ final class NextChecks {
     ids.addAll(right.findingIds());
     NextCheck better = left.gainBits() >= right.gainBits() ? left : right;
     // One look answers both; the sum is an upper bound of what they tell together. A whole section
-    // is
-    // no such look: nobody reads all of it at once, so it counts as its best part.
+    // is no such look: nobody reads all of it at once, so it counts as its best part.
     boolean vague = SECTIONS.contains(left.say());
     double gain =
         vague

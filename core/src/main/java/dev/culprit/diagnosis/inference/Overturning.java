@@ -86,11 +86,17 @@ final class Overturning {
 
   private Set<String> missing(Section section) {
     Set<String> missing = new TreeSet<>();
-    snapshot.gaps().stream()
-        .filter(gap -> gap.section() == section)
+    List<EvidenceGap> gaps =
+        snapshot.gaps().stream().filter(gap -> gap.section() == section).toList();
+    // What the platform has not, and what only a person could add, is nothing to be careful about.
+    boolean never =
+        section == Section.FACTS
+            || gaps.stream().anyMatch(gap -> gap.reason() == GapReason.UNSUPPORTED);
+    gaps.stream()
+        .filter(gap -> gap.reason() != GapReason.UNSUPPORTED)
         .map(EvidenceGap::what)
         .forEach(missing::add);
-    if (missing.isEmpty() && !snapshot.coverageOf(section).isSome()) {
+    if (missing.isEmpty() && !never && !snapshot.coverageOf(section).isSome()) {
       missing.add("the " + section.id());
     }
     return missing;

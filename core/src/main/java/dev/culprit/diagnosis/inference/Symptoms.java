@@ -1,5 +1,6 @@
 package dev.culprit.diagnosis.inference;
 
+import dev.culprit.evidence.GapReason;
 import dev.culprit.evidence.LogEvidence;
 import dev.culprit.evidence.Section;
 import dev.culprit.evidence.Snapshot;
@@ -8,6 +9,7 @@ import dev.culprit.knowledge.Mechanism;
 import dev.culprit.knowledge.judge.Quote;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -45,9 +47,24 @@ final class Symptoms {
     return symptoms;
   }
 
-  /** Returns whether nothing that was read looks like a failure. */
+  /** Where a failure shows itself first. */
+  private static final Set<Section> TELLING =
+      EnumSet.of(Section.STATUS, Section.EVENTS, Section.LOGS);
+
+  /** What a probe cannot know, or what does not exist, hides no failure. */
+  private static final Set<GapReason> HARMLESS =
+      EnumSet.of(GapReason.UNSUPPORTED, GapReason.NOT_FOUND, GapReason.LIMITED);
+
+  /**
+   * Returns whether nothing that was read looks like a failure, and no read failed that would show
+   * one: a run where nothing could be read must not look healthy.
+   */
   static boolean isSilent(Snapshot snapshot, Grounded grounded) {
-    return snapshot.logs().stream().noneMatch(Symptoms::isFailing)
+    boolean hidden =
+        snapshot.gaps().stream()
+            .anyMatch(gap -> TELLING.contains(gap.section()) && !HARMLESS.contains(gap.reason()));
+    return !hidden
+        && snapshot.logs().stream().noneMatch(Symptoms::isFailing)
         && snapshot.events().stream().noneMatch(event -> !event.type().equalsIgnoreCase("Normal"))
         && snapshot.coverage().values().stream().anyMatch(coverage -> coverage.isSome())
         && grounded.findings().values().stream()

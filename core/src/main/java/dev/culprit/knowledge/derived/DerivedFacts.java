@@ -5,6 +5,11 @@ import dev.culprit.knowledge.derived.binary.BytecodeFacts;
 import dev.culprit.knowledge.derived.binary.GlibcFacts;
 import dev.culprit.knowledge.derived.binary.NativeFacts;
 import dev.culprit.knowledge.derived.binary.NodeFacts;
+import dev.culprit.knowledge.derived.cluster.AgeFacts;
+import dev.culprit.knowledge.derived.cluster.ListeningPortFacts;
+import dev.culprit.knowledge.derived.cluster.MountFacts;
+import dev.culprit.knowledge.derived.cluster.NeighbourFacts;
+import dev.culprit.knowledge.derived.cluster.NodeConditionFacts;
 import dev.culprit.knowledge.derived.layout.EntryPointFacts;
 import dev.culprit.knowledge.derived.layout.LayoutFacts;
 import dev.culprit.knowledge.derived.layout.StartFileFacts;
@@ -15,6 +20,7 @@ import dev.culprit.knowledge.derived.platform.ClusterFacts;
 import dev.culprit.knowledge.derived.platform.ConfigurationFacts;
 import dev.culprit.knowledge.derived.platform.ContainerFacts;
 import dev.culprit.knowledge.derived.platform.HealthFacts;
+import dev.culprit.knowledge.derived.platform.HostIdFacts;
 import dev.culprit.knowledge.derived.platform.RegionFacts;
 import dev.culprit.knowledge.derived.python.DistributionFacts;
 import dev.culprit.knowledge.derived.python.MetadataFacts;
@@ -64,7 +70,13 @@ public final class DerivedFacts {
               AzureFacts.all(),
               ContainerFacts.all(),
               ClusterFacts.all(),
-              HealthFacts.all())
+              HealthFacts.all(),
+              NodeConditionFacts.all(),
+              ListeningPortFacts.all(),
+              MountFacts.all(),
+              NeighbourFacts.all(),
+              AgeFacts.all(),
+              HostIdFacts.all())
           .flatMap(List::stream)
           .sorted(Comparator.comparing(DerivedFact::id))
           .toList();

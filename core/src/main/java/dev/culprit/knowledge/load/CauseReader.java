@@ -1,7 +1,6 @@
 package dev.culprit.knowledge.load;
 
 import dev.culprit.knowledge.Prior;
-import dev.culprit.knowledge.Remedy;
 import dev.culprit.knowledge.RiskOdds;
 import dev.culprit.knowledge.RootCause;
 import dev.culprit.knowledge.Strength;
@@ -11,8 +10,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /** Reads a {@code cause.yaml}; its path gives the family and the id that it must state. */
 final class CauseReader {
@@ -39,13 +36,13 @@ final class CauseReader {
   private final Collector collector;
   private final ConditionReader conditions;
   private final FindingReader findings;
-  private final PatchReader patches;
+  private final RemedyReader remedies;
 
   CauseReader(Collector collector) {
     this.collector = collector;
     this.conditions = new ConditionReader(collector.problems(), collector.patterns());
     this.findings = new FindingReader(collector);
-    this.patches = new PatchReader(collector.problems());
+    this.remedies = new RemedyReader(collector.problems());
   }
 
   void read(Document document) {
@@ -70,7 +67,7 @@ final class CauseReader {
             links(fields, id),
             mechanisms(fields),
             fields.texts("mitigation"),
-            remedies(fields),
+            remedies.read(fields.nodes("remediation"), "remediation"),
             fields.texts("prevention"),
             fields.texts("false_positives"),
             fields.texts("references"));
@@ -136,6 +133,7 @@ final class CauseReader {
             .problems()
             .add(fields.place("finding"), "finding '" + id + "' is linked twice, in " + where);
       }
+      collector.linked(causeId, id, fields.place());
       links.add(
           new RootCause.Link(
               id,
@@ -166,52 +164,6 @@ final class CauseReader {
               id, fields.word("strength", Strength.class, Strength.SOMETIMES)));
     }
     return links;
-  }
-
-  private List<Remedy> remedies(FieldReader cause) {
-    List<Node> nodes = cause.nodes("remediation");
-    List<Remedy> remedies = new ArrayList<>();
-    Set<String> ids = new HashSet<>();
-    for (int i = 0; i < nodes.size(); i++) {
-      String where = "remediation[" + i + "]";
-      FieldReader fields =
-          fields(
-              nodes.get(i),
-              where,
-              List.of("id", "title", "commands", "patch", "risk", "verify", "rollback"));
-      String id = fields.required("id");
-      if (!id.isEmpty() && !ids.add(id)) {
-        collector.problems().add(fields.place("id"), "remedy id '" + id + "' stands twice");
-      }
-      remedies.add(
-          new Remedy(
-              id,
-              fields.required("title"),
-              commands(fields),
-              patches.read(fields.nodes("patch"), fields.at("patch")),
-              fields.word("risk", Remedy.Risk.class, Remedy.Risk.MEDIUM),
-              fields.optional("verify"),
-              fields.optional("rollback")));
-    }
-    return remedies;
-  }
-
-  private SortedMap<String, String> commands(FieldReader remedy) {
-    SortedMap<String, String> commands = new TreeMap<>();
-    Node node = remedy.node("commands");
-    if (node instanceof Node.Fields map) {
-      for (Node.Field field : map.fields()) {
-        String at = remedy.at("commands") + "." + field.name();
-        commands.put(field.name(), remedy.text(field.value(), at));
-      }
-    } else if (node != null) {
-      collector
-          .problems()
-          .add(
-              node.place(),
-              remedy.at("commands") + " must be a map of tool to command, not " + node.kind());
-    }
-    return commands;
   }
 
   private FieldReader fields(Node node, String where, List<String> allowed) {

@@ -1,11 +1,7 @@
 package dev.culprit.knowledge.load;
 
-import dev.culprit.knowledge.Finding;
-import dev.culprit.knowledge.KnowledgeBase;
-import dev.culprit.knowledge.Leak;
 import dev.culprit.knowledge.Patch;
 import dev.culprit.knowledge.RootCause;
-import dev.culprit.knowledge.Strength;
 import dev.culprit.knowledge.condition.Condition;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,17 +17,11 @@ final class CauseRules {
       List.of("## Meaning", "## Impact", "## Diagnosis", "## Mitigation");
 
   private final KnowledgeFolder files;
-  private final KnowledgeBase knowledge;
   private final ConditionRules conditions;
   private final Problems problems;
 
-  CauseRules(
-      KnowledgeFolder files,
-      KnowledgeBase knowledge,
-      ConditionRules conditions,
-      Problems problems) {
+  CauseRules(KnowledgeFolder files, ConditionRules conditions, Problems problems) {
     this.files = files;
-    this.knowledge = knowledge;
     this.conditions = conditions;
     this.problems = problems;
   }
@@ -39,7 +29,6 @@ final class CauseRules {
   void check(RootCause cause, Path folder, Place place) {
     checkWording(cause, place);
     checkAdvice(cause, place);
-    checkLinks(cause, place);
     for (RootCause.Guard guard : cause.guards()) {
       conditions.check(guard.when(), place, "a guard");
     }
@@ -92,29 +81,6 @@ final class CauseRules {
                 conditions.check(new Condition.Fact(clear.id(), null), place, "patch clear_fact");
               }
             });
-  }
-
-  private void checkLinks(RootCause cause, Place place) {
-    boolean reachable =
-        cause.links().stream().anyMatch(link -> link.expected().compareTo(Strength.SOMETIMES) <= 0);
-    if (!reachable) {
-      problems.add(place, "signals need one that is expected sometimes or more often");
-    }
-    for (RootCause.Link link : cause.links()) {
-      Finding finding = knowledge.findings().get(link.findingId());
-      boolean bold =
-          finding != null
-              && link.expected() == Strength.ALWAYS
-              && finding.leak() == Leak.UNIQUE
-              && ConditionRules.readsText(finding.when());
-      if (bold && link.why().isBlank()) {
-        problems.add(
-            place,
-            "signal '"
-                + link.findingId()
-                + "' is always expected and unique, and rests on free text: say why");
-      }
-    }
   }
 
   private void checkLength(Path folder) {

@@ -1,11 +1,16 @@
 package dev.culprit.knowledge.load;
 
+import dev.culprit.knowledge.AddedRemedy;
+import dev.culprit.knowledge.Adjustments;
 import dev.culprit.knowledge.Finding;
 import dev.culprit.knowledge.KnowledgeBase;
 import dev.culprit.knowledge.Mechanism;
+import dev.culprit.knowledge.PriorOverride;
 import dev.culprit.knowledge.RootCause;
+import dev.culprit.knowledge.Silence;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -30,6 +35,8 @@ final class Collector {
 
   private record Reference(Kind kind, String id, Place place, String where) {}
 
+  private record PlacedRemedy(AddedRemedy added, Place place) {}
+
   private static final Pattern ID = Pattern.compile("[a-z0-9]+(?:-[a-z0-9]+)*");
   private static final Pattern DOTTED_ID =
       Pattern.compile("[a-z0-9]+(?:-[a-z0-9]+)*(?:\\.[a-z0-9]+(?:-[a-z0-9]+)*)*");
@@ -38,10 +45,17 @@ final class Collector {
   private final PatternTable patterns;
   private final KnowledgeBase base;
   private final Map<Kind, Map<String, Place>> defined = new EnumMap<>(Kind.class);
+  private final Map<String, Place> linkPlaces = new HashMap<>();
   private final List<Reference> references = new ArrayList<>();
   private final Map<String, RootCause> causes = new TreeMap<>();
   private final Map<String, Finding> findings = new TreeMap<>();
   private final Map<String, Mechanism> mechanisms = new TreeMap<>();
+  private final List<PriorOverride> priors = new ArrayList<>();
+  private final List<Silence> silences = new ArrayList<>();
+  private final List<PlacedRemedy> remedies = new ArrayList<>();
+
+  /** Causes whose prior is overridden here, and cause and id of remedies that are added. */
+  private final Set<String> adjusted = new TreeSet<>();
 
   /**
    * Creates a collector of entries that may refer to those of a base and must not clash with them.
@@ -78,6 +92,43 @@ final class Collector {
     }
   }
 
+  void adjust(PriorOverride override, Place place) {
+    boolean before = base.adjustments().priorOf(override.causeId()).isPresent();
+    if (!adjusted.add(override.causeId()) || before) {
+      problems.add(place, "the prior of '" + override.causeId() + "' is overridden already");
+      return;
+    }
+    priors.add(override);
+  }
+
+  void adjust(Silence silence) {
+    silences.add(silence);
+  }
+
+  void adjust(AddedRemedy added, Place place) {
+    if (!added.remedy().id().isEmpty()) {
+      remedies.add(new PlacedRemedy(added, place));
+    }
+  }
+
+  /** Causes may be read after the file that adjusts them. */
+  private List<AddedRemedy> checkedRemedies() {
+    List<AddedRemedy> checked = new ArrayList<>();
+    for (PlacedRemedy placed : remedies) {
+      String cause = placed.added.causeId();
+      String id = placed.added.remedy().id();
+      RootCause known = causes.getOrDefault(cause, base.causes().get(cause));
+      boolean taken =
+          known != null && known.remedies().stream().anyMatch(own -> own.id().equals(id));
+      if (taken || !adjusted.add(cause + "/" + id)) {
+        problems.add(placed.place, "cause '" + cause + "' has a remedy '" + id + "' already");
+      } else {
+        checked.add(placed.added);
+      }
+    }
+    return checked;
+  }
+
   private boolean claim(Kind kind, String id, Place place, Set<String> taken) {
     if (id.isEmpty()) {
       return false;
@@ -108,6 +159,15 @@ final class Collector {
     return true;
   }
 
+  void linked(String cause, String finding, Place place) {
+    linkPlaces.putIfAbsent(cause + " " + finding, place);
+  }
+
+  /** Returns where a cause links a finding. */
+  Place linkPlace(String cause, String finding) {
+    return linkPlaces.getOrDefault(cause + " " + finding, place(Kind.CAUSE, cause));
+  }
+
   /** Returns where an entry is defined. */
   Place place(Kind kind, String id) {
     Place place = defined.getOrDefault(kind, Map.of()).get(id);
@@ -136,7 +196,8 @@ final class Collector {
                 + NearestWord.hint(reference.id, known));
       }
     }
-    return KnowledgeBase.of(causes.values(), findings.values(), mechanisms.values());
+    KnowledgeBase own = KnowledgeBase.of(causes.values(), findings.values(), mechanisms.values());
+    return own.adjusted(new Adjustments(priors, silences, checkedRemedies()));
   }
 
   private Set<String> known(Kind kind) {

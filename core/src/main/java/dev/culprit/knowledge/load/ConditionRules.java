@@ -49,6 +49,7 @@ final class ConditionRules {
     if (leaf instanceof Condition.Fact fact) {
       checkFact(fact.id(), place, subject);
     }
+    EvidenceNames.unknown(leaf).forEach(wrong -> problems.add(place, subject + ": " + wrong));
   }
 
   private void checkLiteral(TextPattern pattern, Place place, String subject) {

@@ -3,7 +3,9 @@ package dev.culprit.knowledge.load;
 import static java.util.Objects.requireNonNull;
 
 import dev.culprit.target.Platform;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -100,6 +102,31 @@ public record KnowledgeCase(
     KnowledgeCase read = CaseReader.read(folder, file.toAbsolutePath().normalize(), problems);
     problems.throwIfAny();
     return requireNonNull(read, "read");
+  }
+
+  /**
+   * Returns the cases below {@code <family>/<cause>/cases} of a knowledge folder, sorted by path.
+   *
+   * @param folder the folder above the families
+   * @throws KnowledgeException when cases are wrong, with the errors of all of them
+   */
+  public static List<KnowledgeCase> in(Path folder) {
+    Problems problems = new Problems();
+    KnowledgeFolder files = new KnowledgeFolder(folder, problems);
+    List<KnowledgeCase> cases = new ArrayList<>();
+    for (Path cause : files.causeFolders()) {
+      Path directory = cause.resolve("cases");
+      List<Path> children = Files.isDirectory(directory) ? files.children(directory) : List.of();
+      for (Path file : children) {
+        KnowledgeCase read =
+            KnowledgeFolder.isYaml(file) ? CaseReader.read(files, file, problems) : null;
+        if (read != null) {
+          cases.add(read);
+        }
+      }
+    }
+    problems.throwIfAny();
+    return List.copyOf(cases);
   }
 
   /** Returns the file's name without its ending. */

@@ -1,5 +1,6 @@
 package dev.culprit.knowledge.load;
 
+import dev.culprit.CulpritException;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -8,7 +9,7 @@ import java.util.stream.Collectors;
  *
  * @since 0.1
  */
-public final class KnowledgeException extends RuntimeException {
+public final class KnowledgeException extends CulpritException {
 
   private static final long serialVersionUID = 1L;
 
@@ -23,7 +24,7 @@ public final class KnowledgeException extends RuntimeException {
    * @param errors what is wrong, at least one
    */
   public KnowledgeException(List<KnowledgeError> errors) {
-    super(message(errors));
+    super(Kind.CALLER, message(errors));
     this.errors = errors.stream().sorted().toList();
   }
 

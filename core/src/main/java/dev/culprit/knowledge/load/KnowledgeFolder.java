@@ -21,6 +21,7 @@ final class KnowledgeFolder {
   static final String FINDINGS = "findings";
   static final String MECHANISMS = "mechanisms.yaml";
   static final String CAUSE = "cause.yaml";
+  static final String ADJUSTMENTS = "adjustments.yaml";
 
   private static final Set<String> NO_FAMILY = Set.of(FINDINGS, "data");
 
@@ -53,6 +54,9 @@ final class KnowledgeFolder {
     }
     if (Files.isRegularFile(root.resolve(MECHANISMS))) {
       files.add(root.resolve(MECHANISMS));
+    }
+    if (Files.isRegularFile(root.resolve(ADJUSTMENTS))) {
+      files.add(root.resolve(ADJUSTMENTS));
     }
     for (Path folder : causeFolders()) {
       if (Files.isRegularFile(folder.resolve(CAUSE))) {

@@ -81,7 +81,8 @@ final class KnowledgeIndex {
   }
 
   /** Returns the documents of an index and fills the table; what cannot be read is reported. */
-  static List<Document> read(InputStream index, PatternTable patterns, Problems problems) {
+  static List<Document> read(
+      String name, InputStream index, PatternTable patterns, Problems problems) {
     List<Document> documents = new ArrayList<>();
     try (JsonParser json = JSON.createParser(bytes(index))) {
       expect(json, JsonToken.START_OBJECT);
@@ -109,7 +110,7 @@ final class KnowledgeIndex {
       }
       expect(json, JsonToken.END_OBJECT);
     } catch (IOException broken) {
-      problems.add("index.json", "is not an index of knowledge files: " + firstLine(broken));
+      problems.add(name, "is not an index of knowledge files: " + firstLine(broken));
     }
     return documents;
   }

@@ -19,21 +19,29 @@ public final class KnowledgeIndexer {
   private KnowledgeIndexer() {}
 
   /**
-   * Writes the index of a folder that stands alone.
+   * Writes the index of a folder.
    *
-   * @param arguments the knowledge folder, the file to write, and {@code lint} or {@code no-lint};
-   *     without lint the files are still read strictly, but may be incomplete
+   * <p>With two arguments the folder is an organisation's own: it is linted, and may link what
+   * ships. With a third one it stands alone.
+   *
+   * @param arguments the knowledge folder, the file to write, and for a folder that stands alone
+   *     {@code lint} or {@code no-lint}; without lint the files are still read strictly, but may be
+   *     incomplete
    * @throws IOException when the file cannot be written
    */
   public static void main(String[] arguments) throws IOException {
     List<String> modes = List.of("lint", "no-lint");
-    if (arguments.length != 3 || !modes.contains(arguments[2])) {
+    boolean alone = arguments.length == 3 && modes.contains(arguments[2]);
+    if (arguments.length != 2 && !alone) {
       throw new IllegalArgumentException(
-          "pass the knowledge folder, the index file to write, and lint or no-lint");
+          "pass the knowledge folder and the index file to write; for a folder that stands alone"
+              + " add lint or no-lint");
     }
     Path folder = Path.of(arguments[0]);
     Path index = Path.of(arguments[1]);
-    if (arguments[2].equals("lint")) {
+    if (!alone) {
+      index(folder, index, KnowledgeLoader.builtIn());
+    } else if (arguments[2].equals("lint")) {
       index(folder, index, KnowledgeBase.empty());
     } else {
       write(KnowledgeLoader.load(folder, KnowledgeBase.empty()), index);

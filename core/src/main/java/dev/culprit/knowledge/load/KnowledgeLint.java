@@ -6,13 +6,9 @@ import dev.culprit.knowledge.Finding;
 import dev.culprit.knowledge.KnowledgeBase;
 import dev.culprit.knowledge.RootCause;
 import java.nio.file.Path;
-import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * Checks a knowledge folder beyond its form: that causes can be found, told apart, tested and acted
@@ -60,14 +56,19 @@ public final class KnowledgeLint {
     KnowledgeBase own = loaded.knowledge();
     KnowledgeBase all = base.plus(own);
     Problems problems = new Problems();
+    if (loaded.documents().isEmpty()) {
+      problems.add(folder.toString(), "holds no knowledge; pass the folder above the families");
+    }
     Optional<Taxonomy> taxonomy = Taxonomy.of(folder, problems);
     ConditionRules conditions = new ConditionRules(derivedFacts, problems);
+    SignalRules signals = new SignalRules(loaded, all, problems);
     for (Finding finding : own.findings().values()) {
       Place place = loaded.place(Collector.Kind.FINDING, finding.id());
       conditions.check(finding.when(), place, "finding '" + finding.id() + "'");
+      signals.check(finding, place);
     }
     KnowledgeFolder files = new KnowledgeFolder(folder, problems);
-    CauseRules causes = new CauseRules(files, all, conditions, problems);
+    CauseRules causes = new CauseRules(files, conditions, problems);
     CaseRules cases = new CaseRules(files, all, taxonomy, problems);
     for (Path causeFolder : files.causeFolders()) {
       RootCause cause = own.causes().get(KnowledgeFolder.name(causeFolder));
@@ -75,26 +76,26 @@ public final class KnowledgeLint {
         Place place = loaded.place(Collector.Kind.CAUSE, cause.id());
         taxonomy.ifPresent(ids -> ids.check(cause, place, problems));
         causes.check(cause, causeFolder, place);
+        signals.check(cause, place);
         cases.check(cause, causeFolder);
       }
     }
-    checkTwins(loaded, problems);
+    checkTwins(loaded, all, problems);
     return problems.errors();
   }
 
-  /** Two causes that share every link are one cause twice: no evidence can tell them apart. */
-  private static void checkTwins(KnowledgeLoader.Loaded loaded, Problems problems) {
-    Map<List<Object>, RootCause> seen = new HashMap<>();
+  private void checkTwins(KnowledgeLoader.Loaded loaded, KnowledgeBase all, Problems problems) {
+    TwinRules twins = new TwinRules(all, base.causes().values());
     for (RootCause cause : loaded.knowledge().causes().values()) {
-      Set<String> links = new TreeSet<>();
-      cause.links().forEach(link -> links.add(link.findingId() + " " + link.expected().word()));
-      List<Object> key = List.of(links, Set.copyOf(cause.mechanisms()), Set.copyOf(cause.guards()));
-      RootCause twin = seen.putIfAbsent(key, cause);
-      if (twin != null && !Collections.disjoint(twin.platforms(), cause.platforms())) {
-        problems.add(
-            loaded.place(Collector.Kind.CAUSE, cause.id()),
-            "links exactly what '" + twin.id() + "' links; add a signal that separates them");
-      }
+      twins
+          .twinOf(cause)
+          .ifPresent(
+              twin ->
+                  problems.add(
+                      loaded.place(Collector.Kind.CAUSE, cause.id()),
+                      "shows exactly what '"
+                          + twin.id()
+                          + "' shows; add a signal that separates them"));
     }
   }
 

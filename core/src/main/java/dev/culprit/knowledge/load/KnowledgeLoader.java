@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Loads causes, findings and mechanisms: those that ship, and an organisation's own.
  *
+ * <p>An organisation's own come from a folder, or from jars on the class path that hold an index
+ * under {@link #RESOURCE}; they are read by {@link #folder} and {@link #installed}.
+ *
  * <p>Every method reads strictly: unknown keys and words, links to nothing and ids that clash are
  * errors, and a {@link KnowledgeException} lists all of them with file, line and column. Safe to
  * call from several threads.
@@ -27,9 +30,15 @@ public final class KnowledgeLoader {
   /** The index of what ships, written by {@link KnowledgeIndexer} during the build. */
   static final String INDEX = "/dev/culprit/knowledge/index.json";
 
-  private KnowledgeLoader() {}
+  /**
+   * Where a jar of causes holds the index that {@link KnowledgeIndexer} wrote; every jar of the
+   * class path may have its own.
+   */
+  public static final String RESOURCE = "META-INF/culprit/knowledge.json";
 
   private static volatile @Nullable KnowledgeBase builtIn;
+
+  private KnowledgeLoader() {}
 
   /** Returns the knowledge that ships; it is read once and shared. */
   public static KnowledgeBase builtIn() {
@@ -65,6 +74,40 @@ public final class KnowledgeLoader {
   }
 
   /**
+   * Returns what ships and the entries of every jar that the thread's class loader finds under
+   * {@link #RESOURCE}.
+   *
+   * @throws KnowledgeException when an index or an entry is wrong, or two jars hold an id; it names
+   *     the jars
+   */
+  public static KnowledgeBase installed() {
+    ClassLoader loader = Thread.currentThread().getContextClassLoader();
+    return installed(loader == null ? ClassLoader.getSystemClassLoader() : loader);
+  }
+
+  /**
+   * Returns what ships and the entries of every jar that a class loader finds under {@link
+   * #RESOURCE}.
+   *
+   * @throws KnowledgeException when an index or an entry is wrong, or two jars hold an id; it names
+   *     the jars
+   */
+  public static KnowledgeBase installed(ClassLoader loader) {
+    return KnowledgeJars.all(loader, builtIn());
+  }
+
+  /**
+   * Returns the entries of one jar that holds an index under {@link #RESOURCE}.
+   *
+   * @param jar the jar's file
+   * @param base what the entries may link
+   * @throws KnowledgeException when the jar, its index or an entry is wrong; it names the jar
+   */
+  public static KnowledgeBase jar(Path jar, KnowledgeBase base) {
+    return KnowledgeJars.one(requireNonNull(jar, "jar"), requireNonNull(base, "base"));
+  }
+
+  /**
    * Returns the entries of an index that {@link KnowledgeIndexer} wrote, for causes that come in a
    * jar. The caller closes the stream.
    *
@@ -77,7 +120,7 @@ public final class KnowledgeLoader {
     requireNonNull(base, "base");
     Problems problems = new Problems();
     PatternTable patterns = new PatternTable();
-    List<Document> documents = KnowledgeIndex.read(index, patterns, problems);
+    List<Document> documents = KnowledgeIndex.read("index.json", index, patterns, problems);
     return bind(documents, base, patterns, problems).knowledge();
   }
 
@@ -101,9 +144,12 @@ public final class KnowledgeLoader {
     Collector collector = new Collector(base, patterns, problems);
     FindingReader findings = new FindingReader(collector);
     CauseReader causes = new CauseReader(collector);
+    AdjustmentsReader adjustments = new AdjustmentsReader(collector);
     for (Document document : documents) {
       if (document.path().equals(KnowledgeFolder.MECHANISMS)) {
         findings.mechanisms(document);
+      } else if (document.path().equals(KnowledgeFolder.ADJUSTMENTS)) {
+        adjustments.read(document);
       } else if (document.path().startsWith(KnowledgeFolder.FINDINGS + "/")) {
         findings.shared(document);
       } else if (document.path().split("/", -1).length == 3) {

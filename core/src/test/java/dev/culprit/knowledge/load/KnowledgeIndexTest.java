@@ -94,10 +94,14 @@ class KnowledgeIndexTest {
   }
 
   @Test
-  void refusesArgumentsThatSayNothingAboutTheLint() {
-    assertThatThrownBy(() -> KnowledgeIndexer.main(new String[] {"a", "b"}))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("pass the knowledge folder, the index file to write, and lint or no-lint");
+  void refusesArgumentsThatItDoesNotKnow() {
+    for (String[] wrong : List.of(new String[] {"a"}, new String[] {"a", "b", "c"})) {
+      assertThatThrownBy(() -> KnowledgeIndexer.main(wrong))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage(
+              "pass the knowledge folder and the index file to write; for a folder that stands"
+                  + " alone add lint or no-lint");
+    }
   }
 
   @Test

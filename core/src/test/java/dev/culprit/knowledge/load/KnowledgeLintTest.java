@@ -63,20 +63,6 @@ class KnowledgeLintTest {
   }
 
   @Test
-  void asksWhyOfTextThatIsAlwaysSeenAndUnique() {
-    String cause = KnowledgeFixture.SOUND.replace("leak: specific", "leak: unique");
-    assertThat(folder.with(FOO + "/cause.yaml", cause).complaints()).isEmpty();
-
-    folder.with(FOO + "/cause.yaml", cause.replace("    why: It is the fault.\n", ""));
-
-    assertThat(folder.complaints())
-        .containsExactly(
-            FOO
-                + "/cause.yaml:1:5: signal 'foo.absent' is always expected and unique, and rests"
-                + " on free text: say why");
-  }
-
-  @Test
   void knowsTheIdsAndFamiliesOfTheTaxonomy() {
     folder.with(
         "data/taxonomy.json",
@@ -110,32 +96,6 @@ class KnowledgeLintTest {
             "patch clear_fact: no derived fact 'x' exists; known are foo-missing");
     assertThat(KnowledgeLint.of(root).knowingFacts(Set.of("foo-mising", "x")).complaints())
         .isEmpty();
-  }
-
-  @Test
-  void refusesTwoCausesThatNothingSeparates() {
-    String finding = "findings: [{id: a.b, says: c, leak: common, when: {fact: d}}]";
-    String signals = "signals: [{finding: a.b, expected: often}]\nremediation:";
-    folder.with("findings/a.yaml", finding);
-    for (String id : new String[] {"foo", "bar"}) {
-      String cause = KnowledgeFixture.SOUND.replace("foo", id);
-      int from = cause.indexOf("signals:");
-      int to = cause.indexOf("remediation:") + "remediation:".length();
-      String twin = cause.substring(0, from) + signals + cause.substring(to);
-      folder
-          .with("missing-dependency/" + id + "/cause.yaml", twin)
-          .with(
-              "missing-dependency/" + id + "/cases/c.yaml",
-              KnowledgeFixture.testCase("none", ", missing: [a.b]"));
-    }
-
-    assertThat(folder.complaints())
-        .containsExactly(
-            FOO
-                + "/cause.yaml:1:5: links exactly what 'bar' links; add a signal that separates them");
-
-    folder.replacing(FOO + "/cause.yaml", "expected: often", "expected: usually");
-    assertThat(folder.complaints()).isEmpty();
   }
 
   @Test

@@ -108,7 +108,10 @@ public final class Observation {
       snapshot.covered(Section.EVENTS, kept ? Coverage.WHOLE : new Coverage(.5));
     }
     if (!read.contains(ApiResource.PODS)) {
-      snapshot.covered(Section.STATUS, new Coverage(.3));
+      if (!snapshot.build().status().isEmpty()) {
+        // Without its pods little of a workload's status is known; without anything, nothing is.
+        snapshot.covered(Section.STATUS, new Coverage(.3));
+      }
       logsOfUnknownPods(snapshot);
     }
     boolean revisions =

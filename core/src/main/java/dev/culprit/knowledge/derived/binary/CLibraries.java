@@ -31,11 +31,18 @@ public final class CLibraries {
     }
     boolean alpine =
         StatedRuntime.images(view).stream().anyMatch(image -> image.contains("alpine"));
-    if (alpine) {
+    if (alpine || isAlpine(view)) {
       return Optional.of("musl");
     }
     boolean managed = view.platform() == Platform.AWS_LAMBDA && !isImage(view);
     return managed || glibcOf(view).isPresent() ? Optional.of("glibc") : Optional.empty();
+  }
+
+  /** An operating system may be told as {@code linux (Alpine)}. */
+  private static boolean isAlpine(EvidenceView view) {
+    return view.ownRuntimes().stream()
+        .flatMap(runtime -> Stream.ofNullable(runtime.os()))
+        .anyMatch(os -> os.toLowerCase(Locale.ROOT).contains("alpine"));
   }
 
   private static boolean isImage(EvidenceView view) {

@@ -56,6 +56,11 @@ public final class NativeFiles {
   private static final Pattern PREBUILD =
       Pattern.compile("(?:^|[/@-])(linux|linuxmusl|darwin|win32)-(x64|arm64|ia32)(?:[/.-]|$)");
 
+  private static final Pattern SYSTEM =
+      Pattern.compile("-(?:linux|debian|rhel|darwin|windows|win32)(?:-.*)?$");
+  private static final Pattern C_LIBRARY =
+      Pattern.compile("linuxmusl|[-_.]musl(?=[-_./]|$)|[-_.](?:glibc|gnu)(?=[-_./]|$)");
+
   private final Map<String, List<NativeFile>> groups = new TreeMap<>();
   private final int count;
 
@@ -107,7 +112,7 @@ public final class NativeFiles {
     if (path.contains("node_modules") && byPlatform.find()) {
       return entry.artifact().name() + "|" + path.substring(0, byPlatform.start());
     }
-    return entry.artifact().name() + "|" + path + "/" + stem;
+    return entry.artifact().name() + "|" + path + "/" + SYSTEM.matcher(stem).replaceFirst("");
   }
 
   private static NativeFile read(Entry entry) {
@@ -148,7 +153,7 @@ public final class NativeFiles {
       return new NativeFile(entry, "darwin", null, null, null);
     }
     if (name.endsWith(".abi3.so")) {
-      return new NativeFile(entry, null, null, "abi3", null);
+      return new NativeFile(entry, null, null, "abi3", byPath(entry.path()));
     }
     return byFolder(entry);
   }
@@ -156,12 +161,21 @@ public final class NativeFiles {
   private static NativeFile byFolder(Entry entry) {
     Matcher matcher = PREBUILD.matcher(entry.path());
     if (!entry.name().endsWith(".node") || !matcher.find()) {
-      return new NativeFile(entry, null, null, null, null);
+      return new NativeFile(entry, null, null, null, byPath(entry.path()));
     }
     String system = matcher.group(1);
     String os = system.startsWith("linux") ? "linux" : Spelling.os(system);
-    String libc = system.equals("linuxmusl") || entry.name().contains("musl") ? "musl" : null;
+    String libc = byPath(entry.path());
     return new NativeFile(entry, os, Spelling.architecture(matcher.group(2)), null, libc);
+  }
+
+  /** Returns the C library that a folder or file is named for; gnu is how Rust names glibc. */
+  private static @Nullable String byPath(String path) {
+    Matcher matcher = C_LIBRARY.matcher(path);
+    if (!matcher.find()) {
+      return null;
+    }
+    return matcher.group().contains("musl") ? "musl" : "glibc";
   }
 
   private static String tag(String abi) {

@@ -87,6 +87,10 @@ public final class HealthFacts {
     if (view.platform() != Platform.KUBERNETES) {
       return FactOutcome.absent("the target has no pods");
     }
+    if (!view.given("symptom").isEmpty()) {
+      // Ready pods may hang: who asks because of a symptom must not hear that all is well.
+      return FactOutcome.absent("a person tells of a symptom");
+    }
     List<StatusEvidence> phases =
         Stream.of("pod.phase", "pods.phase", "pod.status", "pods.status")
             .flatMap(path -> view.statuses(path).stream())

@@ -137,7 +137,7 @@ public final class CopyFacts {
     if (attached.isPresent()) {
       return FactOutcome.absent(attached.get().name() + " is attached");
     }
-    if (!view.snapshot().coverageOf(Section.LAYERS).isSome()) {
+    if (!view.snapshot().coverageOf(Section.LAYERS).isSome() && !saysNoLayers(view)) {
       return FactOutcome.unknown("the layers were not read", Section.LAYERS);
     }
     boolean packaged =
@@ -155,6 +155,11 @@ public final class CopyFacts {
                     ? "none is attached"
                     : String.join(", ", layers.stream().map(LayerEvidence::name).toList()));
     return FactOutcome.present(.9, List.of(new Instance("", row.get().text("vendor"), says)));
+  }
+
+  private static boolean saysNoLayers(EvidenceView view) {
+    return view.setting("layers").map(String::strip).stream()
+        .anyMatch(text -> text.matches("(?i)\\[\\s*]|<?none>?|null|0|"));
   }
 
   private static boolean isIn(String handler, String module) {

@@ -1,8 +1,10 @@
 package dev.culprit.knowledge.derived.version;
 
 import dev.culprit.evidence.FactEvidence;
+import dev.culprit.evidence.RuntimeEvidence;
 import dev.culprit.evidence.Section;
 import dev.culprit.evidence.SettingEvidence;
+import dev.culprit.evidence.StatusEvidence;
 import dev.culprit.knowledge.derived.EvidenceView;
 import dev.culprit.knowledge.derived.EvidenceView.Document;
 import dev.culprit.knowledge.derived.StatedRuntime;
@@ -55,7 +57,19 @@ public final class LibraryVersions {
   private static final Pattern NUMBER =
       Pattern.compile(
           "^v?[0-9]{1,9}(?:\\.[0-9]{1,9}){0,5}(?:[-.+]?(?:a|b|c|rc|alpha|beta|dev|post|final|r)[0-9.]*)*$");
-  private static final Pattern AT = Pattern.compile("^([A-Za-z][\\w.-]*)@([\\w.-]+)$");
+  private static final Pattern AT = Pattern.compile("^(?:[\\w-]+:)?([A-Za-z][\\w.-]*)@([\\w.-]+)$");
+  private static final Set<String> LANGUAGES =
+      Set.of(
+          "python",
+          "nodejs",
+          "java",
+          "dotnet",
+          "ruby",
+          "go",
+          "powershell",
+          "custom",
+          "rust",
+          "php");
 
   private final Set<Library> all = new LinkedHashSet<>();
 
@@ -71,6 +85,18 @@ public final class LibraryVersions {
     }
     for (SettingEvidence setting : view.snapshot().settings()) {
       addNamed(setting.name(), setting.value());
+    }
+    for (StatusEvidence status : view.snapshot().status()) {
+      Matcher at = AT.matcher(status.path());
+      if (at.matches()) {
+        add(at.group(1), status.value(), component(at), status.path());
+      }
+    }
+    for (RuntimeEvidence runtime : view.snapshot().runtimes()) {
+      String language = runtime.language();
+      if (language != null && !LANGUAGES.contains(language)) {
+        add(language, runtime.version(), runtime.component(), runtime.component());
+      }
     }
     for (FactEvidence fact : view.snapshot().facts()) {
       addNamed(fact.key(), fact.value());
@@ -99,13 +125,17 @@ public final class LibraryVersions {
     }
     Matcher at = AT.matcher(name);
     if (at.matches()) {
-      add(at.group(1), value, at.group(2).toLowerCase(Locale.ROOT), name);
+      add(at.group(1), value, component(at), name);
     } else {
       String library = name.toLowerCase(Locale.ROOT).replaceFirst("[-_. ]version$", "");
       if (SupportedRuntimes.isKnown(library)) {
         add(library, value, "", name);
       }
     }
+  }
+
+  private static String component(Matcher at) {
+    return at.group(2).toLowerCase(Locale.ROOT);
   }
 
   private void add(String name, @Nullable String version, String component, String shown) {

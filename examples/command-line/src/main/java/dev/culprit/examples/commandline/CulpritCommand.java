@@ -21,6 +21,8 @@ import picocli.CommandLine.Spec;
       ReplayCommand.class,
       ExplainCommand.class,
       ScoreCommand.class,
+      KnowledgeCommand.class,
+      PermissionsCommand.class,
       JShellCommand.class,
       SchemaCommand.class,
       VersionCommand.class,
@@ -31,7 +33,7 @@ import picocli.CommandLine.Spec;
       "",
       "Exit codes:",
       "   0  a cause is established (or the command, such as score, did its work)",
-      "   2  the command line, the target or an input file cannot be used",
+      "   2  the command line, the target or an input file cannot be used, or a check complains",
       "   3  no cause is established; the report names leads and next checks",
       "   4  no fault was found in what was read",
       "   5  nothing could be read: permission, network or disk",
@@ -43,6 +45,8 @@ import picocli.CommandLine.Spec;
       "  culprit replay orders.json --what-if runtime=python3.12",
       "  kubectl logs deploy/api | culprit explain --platform kubernetes",
       "  culprit score incidents --format json",
+      "  culprit knowledge check our-causes",
+      "  culprit permissions aws",
       "  source <(culprit generate-completion)"
     })
 public final class CulpritCommand implements Runnable {

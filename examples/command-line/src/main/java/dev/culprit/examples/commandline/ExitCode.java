@@ -9,7 +9,7 @@ final class ExitCode {
   /** A cause is established, or a command that diagnoses nothing did its work. */
   static final int ESTABLISHED = 0;
 
-  /** The command line or an input cannot be used. */
+  /** The command line or an input cannot be used, or a check complains. */
   static final int USAGE = 2;
 
   /** No cause is established: leads and next checks only. */
@@ -27,7 +27,7 @@ final class ExitCode {
   /** What {@code --help} says of them. */
   static final String[] HELP = {
     " 0: a cause is established (or the command, such as score, did its work)",
-    " 2: the command line, the target or an input file cannot be used",
+    " 2: the command line, the target or an input file cannot be used, or a check complains",
     " 3: no cause is established; the report names leads and next checks",
     " 4: no fault was found in what was read",
     " 5: nothing could be read: permission, network or disk",

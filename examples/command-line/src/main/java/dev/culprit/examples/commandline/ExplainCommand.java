@@ -81,7 +81,7 @@ final class ExplainCommand implements Callable<Integer> {
 
   private Snapshot snapshot() throws IOException {
     PastedText text = read();
-    Platform on = platform == null ? guess(text) : named(platform);
+    Platform on = platform == null ? guess(text) : PlatformOption.named(platform);
     return text.snapshot(on, now(), OperatorRuntime.of(runtime, architecture), facts);
   }
 
@@ -112,15 +112,5 @@ final class ExplainCommand implements Callable<Integer> {
         "culprit: taken as %s, %s; say --platform if it is not"
             .formatted(guess.platform().id(), guess.reason()));
     return guess.platform();
-  }
-
-  private static Platform named(String id) {
-    return Platform.ofId(id)
-        .orElseThrow(
-            () ->
-                new UnusableInputException(
-                    "--platform "
-                        + id
-                        + ": not known; write aws-lambda, azure-functions or kubernetes"));
   }
 }

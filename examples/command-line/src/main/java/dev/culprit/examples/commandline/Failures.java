@@ -1,6 +1,7 @@
 package dev.culprit.examples.commandline;
 
 import dev.culprit.CulpritException;
+import dev.culprit.knowledge.load.KnowledgeException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
@@ -10,12 +11,18 @@ import java.nio.file.NoSuchFileException;
 /** Turns what was thrown into one line and an exit code; a stack trace needs {@code --debug}. */
 final class Failures {
 
+  private static final int MOST_ERRORS = 50;
+
   private Failures() {}
 
   static int report(Throwable thrown, Console console, boolean debug) {
     console.out().flush();
     int code = code(thrown);
-    console.say("culprit: " + oneLine(message(thrown)));
+    if (thrown instanceof KnowledgeException wrong) {
+      told(wrong, console);
+    } else {
+      console.say("culprit: " + oneLine(message(thrown)));
+    }
     if (debug) {
       thrown.printStackTrace(console.err());
       console.err().flush();
@@ -23,6 +30,16 @@ final class Failures {
       console.say("culprit: this is a defect; run again with --debug and report what it prints");
     }
     return code;
+  }
+
+  /** One line an error, as an editor's list of problems takes it. */
+  private static void told(KnowledgeException wrong, Console console) {
+    wrong.errors().stream()
+        .limit(MOST_ERRORS)
+        .forEach(error -> console.say("culprit: " + oneLine(error.toString())));
+    if (wrong.errors().size() > MOST_ERRORS) {
+      console.say("culprit: and " + (wrong.errors().size() - MOST_ERRORS) + " more");
+    }
   }
 
   private static int code(Throwable thrown) {

@@ -1,5 +1,6 @@
 package dev.culprit.examples.commandline;
 
+import dev.culprit.CulpritException;
 import dev.culprit.Diagnostics;
 import dev.culprit.diagnosis.Diagnosis;
 import dev.culprit.evidence.Snapshot;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options of every command that prints a diagnosis, and what they do. */
@@ -48,6 +50,8 @@ final class ReportOptions {
           "Say after the report what this change would do; may be repeated: " + ChangeText.FORMS)
   private List<String> changes = new ArrayList<>();
 
+  @Mixin private KnowledgeOptions knowledge = new KnowledgeOptions();
+
   /** Where a snapshot comes from. */
   @FunctionalInterface
   interface Source {
@@ -60,10 +64,14 @@ final class ReportOptions {
    */
   int answer(Source source, Console console) throws IOException {
     List<Patch> patches = changes.stream().map(ChangeText::parse).toList();
-    FutureTask<Diagnostics> loading = new FutureTask<>(Diagnostics::create);
+    FutureTask<Diagnostics> loading = new FutureTask<>(knowledge::diagnostics);
     Thread loader = new Thread(loading, "knowledge");
     loader.setDaemon(true);
     loader.start();
+    if (knowledge.isOwn()) {
+      // What a person wrote may be wrong: say so before a cloud is read for minutes.
+      loaded(loading);
+    }
     Snapshot snapshot = source.read();
     Diagnosis diagnosis = loaded(loading).diagnose(snapshot);
     print(diagnosis, patches, console);
@@ -74,6 +82,9 @@ final class ReportOptions {
     try {
       return loading.get();
     } catch (ExecutionException e) {
+      if (e.getCause() instanceof CulpritException wrong) {
+        throw wrong;
+      }
       throw new IllegalStateException("the knowledge base cannot be loaded", e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -1,6 +1,5 @@
 package dev.culprit.examples.commandline;
 
-import dev.culprit.Diagnostics;
 import dev.culprit.examples.commandline.score.LabelledIncident;
 import dev.culprit.examples.commandline.score.ScoreReport;
 import dev.culprit.examples.commandline.score.Scorer;
@@ -13,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -56,6 +56,8 @@ final class ScoreCommand implements Callable<Integer> {
       description = "${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}")
   private Format format = Format.TEXT;
 
+  @Mixin private KnowledgeOptions knowledge = new KnowledgeOptions();
+
   ScoreCommand(Console console) {
     this.console = console;
   }
@@ -63,7 +65,7 @@ final class ScoreCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     List<Path> files = files();
-    Scorer scorer = new Scorer(Diagnostics.create());
+    Scorer scorer = new Scorer(knowledge.diagnostics());
     int skipped = 0;
     for (int i = 0; i < files.size(); i++) {
       progress(i, files.size());

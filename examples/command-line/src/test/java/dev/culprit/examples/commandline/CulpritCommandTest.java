@@ -34,7 +34,18 @@ class CulpritCommandTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"demo", "diagnose", "replay", "explain", "score", "jshell", "schema", "version"})
+      strings = {
+        "demo",
+        "diagnose",
+        "replay",
+        "explain",
+        "score",
+        "jshell",
+        "schema",
+        "version",
+        "knowledge",
+        "permissions"
+      })
   void helpsOnEachCommand(String command) {
     Run run = Run.of(command, "--help");
     assertThat(run.code()).isZero();
@@ -198,9 +209,9 @@ class CulpritCommandTest {
     Run run = Run.of("diagnose", "lambda:eu-west-1:orders");
     assertThat(run.code()).isEqualTo(ExitCode.USAGE);
     assertThat(run.err()).contains("aws-lambda:eu-west-1:orders").hasLineCount(1);
-    Run probeless = Run.of("diagnose", "kubernetes:pod/prod/api-0");
-    assertThat(probeless.code()).isEqualTo(ExitCode.USAGE);
-    assertThat(probeless.err()).contains("no probe observes").hasLineCount(1);
+    Run nameless = Run.of("diagnose", "kubernetes:pod");
+    assertThat(nameless.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(nameless.err()).contains("kubernetes:").hasLineCount(1);
   }
 
   @Test

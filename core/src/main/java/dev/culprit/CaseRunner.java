@@ -1,6 +1,5 @@
-package dev.culprit.testkit;
+package dev.culprit;
 
-import dev.culprit.Diagnostics;
 import dev.culprit.diagnosis.Diagnosis;
 import dev.culprit.diagnosis.Hypothesis;
 import dev.culprit.diagnosis.RankedCause;
@@ -14,7 +13,10 @@ import java.util.Locale;
 /**
  * Runs a case of a cause and says what of its expectation does not hold.
  *
- * <p>Immutable; safe for use by several threads.
+ * <p>The lint of an organisation runs it on its own cases as the build runs it on those that ship.
+ * Immutable; safe for use by several threads.
+ *
+ * @since 0.1
  */
 public final class CaseRunner {
 
