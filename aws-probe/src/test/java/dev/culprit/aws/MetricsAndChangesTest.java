@@ -10,9 +10,12 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.culprit.evidence.ChangeEvidence;
 import dev.culprit.evidence.Coverage;
 import dev.culprit.evidence.EventEvidence;
+import dev.culprit.evidence.Inquiry;
 import dev.culprit.evidence.Onset;
 import dev.culprit.evidence.Section;
 import dev.culprit.evidence.Snapshot;
+import dev.culprit.probe.ProbeBudget;
+import dev.culprit.target.TargetParser;
 import dev.culprit.testkit.Answer;
 import dev.culprit.testkit.Fault;
 import java.time.Instant;
@@ -142,6 +145,28 @@ class MetricsAndChangesTest {
                 Map.of(LOOKUP_EVENTS, Refusals.of(LOOKUP_EVENTS, Fault.DENIED))));
     assertThat(snapshot.coverageOf(Section.CHANGES)).isEqualTo(Coverage.NONE);
     assertThat(snapshot.changes()).isNotEmpty();
+  }
+
+  @Test
+  void asksTheTrailByArnOnlyWhenTheNameFindsNothing() {
+    String arn = "arn:aws:lambda:eu-west-1:123456789012:function:orders";
+    assertThat(lookUps(arn, "")).containsExactly("orders", arn);
+    assertThat(lookUps(arn, FunctionAnswers.update())).containsExactly("orders");
+    assertThat(lookUps("aws-lambda:eu-west-1:orders", "")).containsExactly("orders");
+  }
+
+  private static List<String> lookUps(String target, String events) {
+    Answer answer = Answer.json("{\"Events\": [" + events + "]}");
+    return Observations.of(
+            FunctionReadsTest.replacing(Map.of(LOOKUP_EVENTS, answer)),
+            TargetParser.parse(target),
+            ProbeBudget.standard())
+        .inquiries()
+        .stream()
+        .map(Inquiry::source)
+        .filter(what -> what.startsWith(LOOKUP_EVENTS))
+        .map(what -> what.substring(LOOKUP_EVENTS.length() + 1))
+        .toList();
   }
 
   private static List<ChangeEvidence> ofTrail(Snapshot snapshot) {

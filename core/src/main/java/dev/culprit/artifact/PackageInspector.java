@@ -10,6 +10,7 @@ import dev.culprit.artifact.archive.ReadBudget;
 import dev.culprit.artifact.archive.ReadFailure;
 import dev.culprit.artifact.archive.Wish;
 import dev.culprit.artifact.facts.ArtifactDraft;
+import dev.culprit.artifact.facts.DefinedNames;
 import dev.culprit.artifact.facts.DistributionFacts;
 import dev.culprit.artifact.facts.FactReader;
 import dev.culprit.artifact.facts.FunctionDeclarations;
@@ -67,7 +68,8 @@ public final class PackageInspector {
    * @param source where it lies
    * @param evidenceSource the read that gave the package, for {@code source} of the evidence
    * @param wantedBodies files whose bodies are read whatever the byte budget, as errors name them:
-   *     {@code /opt/python/x/_x.so} names {@code python/x/_x.so}, {@code _x.so} every file so named
+   *     {@code /opt/python/x/_x.so} names {@code python/x/_x.so}, {@code _x.so} every file so
+   *     named; of a Python or JavaScript source only the names that it defines are told
    */
   public Inspection inspect(
       String artifactName,
@@ -109,6 +111,7 @@ public final class PackageInspector {
     return List.of(
         ProjectFacts.of(),
         FunctionDeclarations.of(),
+        DefinedNames.of(named),
         DistributionFacts.of(kind),
         ProgramFacts.of(named, limits.bodyBytes()),
         PythonBytecodeFacts.of(),

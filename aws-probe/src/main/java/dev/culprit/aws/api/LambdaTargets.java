@@ -61,6 +61,11 @@ public final class LambdaTargets {
         .orElseGet(() -> resource(target, "lambda") + "function:" + name(target));
   }
 
+  /** Returns the ARN, empty when the target does not tell its account. */
+  public static Optional<String> knownArn(Target target) {
+    return Optional.of(arn(target)).filter(arn -> arn.indexOf('*') < 0);
+  }
+
   /** Returns the ARN of a log group of the target's account and region. */
   public static String logGroupArn(Target target, String group) {
     return resource(target, "logs") + "log-group:" + group + ":*";

@@ -29,35 +29,48 @@ public final class TrailRead {
   private static final int PAGE = 50;
 
   private final ReadSession session;
-  private final String resource;
+  private final String name;
+  private final @Nullable String arn;
 
-  private TrailRead(ReadSession session, String resource) {
+  private TrailRead(ReadSession session, String name, @Nullable String arn) {
     this.session = session;
-    this.resource = resource;
+    this.name = name;
+    this.arn = arn;
   }
 
   /**
    * Starts the read of one resource's events.
    *
-   * @param resource the name as CloudTrail lists it
+   * @param name the name as most services put it into their events
+   * @param arn what other calls put there; asked for when the name finds nothing
    */
-  public static void start(ReadSession session, String resource) {
+  public static void start(ReadSession session, String name, @Nullable String arn) {
     session.start(
         LOOKUP_EVENTS,
         Section.CHANGES,
-        "changes of " + resource,
+        "changes of " + name,
         LambdaCapabilities.grant(LOOKUP_EVENTS, "*"),
-        new TrailRead(session, resource)::read);
+        new TrailRead(session, name, arn)::read);
   }
 
   private void read(SnapshotBuilder into) throws Exception {
+    boolean found = read(name, into);
+    if (!found && arn != null) {
+      read(arn, into);
+    }
+  }
+
+  /** Returns whether there was any event. */
+  private boolean read(String resource, SnapshotBuilder into) throws Exception {
     TimeWindow window = ChangeWindow.of(session.request().window());
+    boolean found = false;
     Set<String> tokens = new HashSet<>();
     String token = null;
     boolean whole = false;
     for (int page = 0; page < Math.min(MOST_PAGES, session.mostPages()) && !whole; page++) {
-      LookupEventsResponse answer = page(window, token);
+      LookupEventsResponse answer = page(resource, window, token);
       answer.events().forEach(event -> TrailEvent.add(event, into));
+      found |= !answer.events().isEmpty();
       token = answer.nextToken();
       whole = token == null || token.isEmpty();
       if (!whole && !tokens.add(token)) {
@@ -69,9 +82,11 @@ public final class TrailRead {
     into.covered(Section.CHANGES, whole ? Coverage.WHOLE : new Coverage(0.5));
     // Refusals of the management plane are only some of what could go wrong.
     into.covered(Section.EVENTS, new Coverage(0.5));
+    return found;
   }
 
-  private LookupEventsResponse page(TimeWindow window, @Nullable String token) throws Exception {
+  private LookupEventsResponse page(String resource, TimeWindow window, @Nullable String token)
+      throws Exception {
     session.clients().trailPace().await(session.reads().remaining());
     return session.ask(
         LOOKUP_EVENTS,

@@ -74,7 +74,8 @@ public final class LambdaObservation {
     startFunction();
     // Configuration, logs and packages are what people wait for: they go first where requests
     // queue.
-    TrailRead.start(session, LambdaTargets.name(target));
+    TrailRead.start(
+        session, LambdaTargets.name(target), LambdaTargets.knownArn(target).orElse(null));
     metrics.start();
     ConcurrencyReads.start(session);
     EventSourceReads.start(session);
@@ -185,6 +186,7 @@ public final class LambdaObservation {
 
   private void startCode(GetFunctionResponse answer, SnapshotBuilder into) {
     FunctionCodeLocation code = answer.code();
+    packages.handler(answer.configuration() == null ? null : answer.configuration().handler());
     if (code != null && code.location() != null && code.imageUri() == null) {
       packages.add("code", ArtifactKind.CODE, CODE_PACKAGE, functionGrant, code.location());
       InvocationReads.startCodeSigning(session);

@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Inspects the deployment package and the layers through their presigned addresses.
@@ -45,6 +46,7 @@ final class PackageReads {
   private final List<Runnable> waiting = new ArrayList<>();
   private Set<String> namedFiles = Set.of();
   private final List<ArtifactEvidence> unpacked = new ArrayList<>();
+  private Set<String> handlerFiles = Set.of();
   private int expected;
   private boolean logsEnded;
 
@@ -67,6 +69,11 @@ final class PackageReads {
       }
     }
     start.run();
+  }
+
+  /** Has the handler's file read for the names that it defines. */
+  synchronized void handler(@Nullable String handler) {
+    handlerFiles = HandlerFiles.of(handler);
   }
 
   /** Starts what waited; later calls start nothing anew. */
@@ -118,7 +125,8 @@ final class PackageReads {
             .withBytesRead(Math.max(1, Math.min(48L * 1024 * 1024, 3 * budget.responseBytes())));
     Set<String> wanted;
     synchronized (this) {
-      wanted = Set.copyOf(namedFiles);
+      wanted = new TreeSet<>(namedFiles);
+      wanted.addAll(handlerFiles);
     }
     Inspection inspection =
         reads.request(

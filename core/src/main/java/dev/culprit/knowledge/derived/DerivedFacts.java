@@ -29,6 +29,7 @@ import dev.culprit.knowledge.derived.python.ModuleFacts;
 import dev.culprit.knowledge.derived.trace.InnermostFrameFacts;
 import dev.culprit.knowledge.derived.version.ChangeFacts;
 import dev.culprit.knowledge.derived.version.CopyFacts;
+import dev.culprit.knowledge.derived.version.HiddenCopyFacts;
 import dev.culprit.knowledge.derived.version.LibrarySupportFacts;
 import dev.culprit.knowledge.derived.version.PeerFacts;
 import java.util.Collections;
@@ -57,6 +58,7 @@ public final class DerivedFacts {
               PeerFacts.all(),
               ChangeFacts.all(),
               CopyFacts.all(),
+              HiddenCopyFacts.all(),
               NodeFacts.all(),
               MemoryFacts.all(),
               LimitFacts.all(),

@@ -9,6 +9,8 @@ import dev.culprit.evidence.ArtifactKind;
 import dev.culprit.evidence.FileEvidence;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class BinaryFactsTest {
 
@@ -119,6 +121,31 @@ class BinaryFactsTest {
                 10);
     assertThat(facts.outcome("native-library-other-c-library")).isEqualTo(PRESENT);
     assertThat(facts.outcome("native-library-other-os")).isEqualTo(ABSENT);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "node_modules/grpc/bin/node-v108-linux-x64-glibc/grpc_node.node, PRESENT",
+    "node_modules/@next/swc-linux-x64-gnu/next-swc.linux-x64-gnu.node, PRESENT",
+    "node_modules/grpc/bin/node-v108-linux-x64-musl/grpc_node.node, ABSENT",
+    "node_modules/@img/sharp-linuxmusl-x64/lib/sharp-linuxmusl-x64.node, ABSENT",
+    "node_modules/own/build/Release/musloader.node, UNKNOWN"
+  })
+  void aFolderNamesTheCLibrary(String path, String outcome) {
+    Facts alpine =
+        Facts.kubernetes().machine("container:app", "x86_64", "linux (Alpine)").paths(path);
+    assertThat(alpine.outcome("native-library-other-c-library")).hasToString(outcome);
+  }
+
+  @Test
+  void oneFittingBuildBesideAnotherIsEnough() {
+    Facts facts =
+        Facts.kubernetes()
+            .machine("container:app", "x86_64", "linux (Alpine)")
+            .paths(
+                "node_modules/.prisma/client/libquery_engine-linux-musl.so.node",
+                "node_modules/.prisma/client/libquery_engine-linux-gnu.so.node");
+    assertThat(facts.outcome("native-library-other-c-library")).isEqualTo(ABSENT);
   }
 
   @Test

@@ -56,10 +56,30 @@ class MountAndAgeFactsTest {
   void aDeniedPathLiesOnAVolumeOrInTheImage() {
     Facts mounted = Facts.kubernetes().setting("volumeMounts", "data at /var/lib/app; x at /cache");
     assertThat(mounted.outcome(DENIED)).isEqualTo(UNKNOWN);
+    assertThat(
+            Facts.kubernetes()
+                .setting("volumeMounts", "none")
+                .log("mkdir /data/x: permission denied")
+                .outcome(DENIED))
+        .isEqualTo(ABSENT);
+    assertThat(
+            Facts.kubernetes()
+                .setting("volumeMounts", "data:/prometheus")
+                .log("open /prometheus/queries.active: permission denied")
+                .outcome(DENIED))
+        .isEqualTo(PRESENT);
     assertThat(mounted.log("mkdir /opt/app/logs: permission denied").outcome(DENIED))
         .isEqualTo(ABSENT);
     assertThat(mounted.log("mkdir /var/lib/app/bugs: permission denied").outcome(DENIED))
         .isEqualTo(PRESENT);
+  }
+
+  @Test
+  void theMountsOfASidecarAreNotTheContainers() {
+    Facts sidecar = Facts.kubernetes().log("mkdir /spool/x: permission denied");
+    assertThat(sidecar.setting("container:shipper.volumeMounts", "s at /spool").outcome(DENIED))
+        .isEqualTo(PRESENT);
+    assertThat(sidecar.setting("volumeMounts", "data at /data").outcome(DENIED)).isEqualTo(ABSENT);
   }
 
   @Test
@@ -114,6 +134,12 @@ class MountAndAgeFactsTest {
     String id = "storage-key-newer-than-setting";
     Facts key = Facts.azure().status("storage.keys.key1.creationTime", "2026-11-20T00:00:00Z");
     assertThat(key.outcome(id)).isEqualTo(UNKNOWN);
+    assertThat(
+            Facts.azure()
+                .status("storage.created", "2026-11-20T00:00:00Z")
+                .status("appSettings.lastChanged", "2026-01-05T00:00:00Z")
+                .outcome(id))
+        .isEqualTo(UNKNOWN);
     assertThat(key.status("AzureWebJobsStorage.lastChanged", "2026-01-05T00:00:00Z").outcome(id))
         .isEqualTo(PRESENT);
     assertThat(key.status("appSettings.lastChanged", "2026-11-21T00:00:00Z").outcome(id))

@@ -72,6 +72,15 @@ class NeighbourFactsTest {
   }
 
   @Test
+  void theLogsLookedAtAreTheWorkloadsOwn() {
+    String refused = "{\"message\": \"connect ECONNREFUSED\", \"source\": \"container:%s\"}";
+    String pod =
+        "\"status\": {\"pods\": [{\"name\": \"redis-0\", \"ready\": \"0/1\"}]}, \"logs\": [%s]";
+    assertThat(incident(DEPENDENCY, pod.formatted(refused.formatted("app")))).isEqualTo(PRESENT);
+    assertThat(incident(DEPENDENCY, pod.formatted(refused.formatted("redis")))).isEqualTo(UNKNOWN);
+  }
+
+  @Test
   void aNameThatOnlyHoldsTheLettersIsNoStore() {
     assertThat(
             api()
@@ -84,18 +93,18 @@ class NeighbourFactsTest {
   @Test
   void silenceOfTheSchedulerNeedsEventsThatWereReadWhole() {
     String pod = "\"status\": {\"pod\": {\"name\": \"web-0\", \"phase\": \"Pending\"}}";
-    assertThat(incident(pod)).isEqualTo(UNKNOWN);
-    assertThat(incident(pod + ", \"events\": []")).isEqualTo(PRESENT);
+    assertThat(incident(PENDING, pod)).isEqualTo(UNKNOWN);
+    assertThat(incident(PENDING, pod + ", \"events\": []")).isEqualTo(PRESENT);
     String other = "{\"reason\": \"Started\", \"message\": \"Started container\"}";
-    assertThat(incident(pod + ", \"events\": [" + other + "]")).isEqualTo(UNKNOWN);
+    assertThat(incident(PENDING, pod + ", \"events\": [" + other + "]")).isEqualTo(UNKNOWN);
     String refused = "{\"reason\": \"FailedScheduling\", \"message\": \"0/3 nodes are available\"}";
-    assertThat(incident(pod + ", \"events\": [" + refused + "]")).isEqualTo(ABSENT);
+    assertThat(incident(PENDING, pod + ", \"events\": [" + refused + "]")).isEqualTo(ABSENT);
   }
 
-  private static Object incident(String evidence) {
+  private static Object incident(String id, String evidence) {
     var snapshot =
         IncidentJson.read("{\"platform\": \"kubernetes\", \"evidence\": {" + evidence + "}}");
-    FactOutcome outcome = DerivedFacts.judge(snapshot, EvidenceView.of(snapshot)).get(PENDING);
+    FactOutcome outcome = DerivedFacts.judge(snapshot, EvidenceView.of(snapshot)).get(id);
     return outcome == null ? "none" : outcome.outcome();
   }
 

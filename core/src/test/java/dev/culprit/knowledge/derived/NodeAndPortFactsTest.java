@@ -110,6 +110,23 @@ class NodeAndPortFactsTest {
   }
 
   @Test
+  void aServiceNeedsNoContainerPort() {
+    Facts facts = Facts.kubernetes().log("listening on :3000").setting("containerPort", "8080");
+    assertThat(facts.outcome(PORT)).isEqualTo(PRESENT);
+    assertThat(facts.setting("service.targetPort", "3000").outcome(PORT)).isEqualTo(ABSENT);
+  }
+
+  @Test
+  void theSettingsOfASidecarAreComparedWithItsOwnLines() {
+    Facts facts =
+        Facts.kubernetes()
+            .log("listening on :8080")
+            .setting("container:istio-proxy.readinessProbe.port", "15021");
+    assertThat(facts.outcome(PORT)).isEqualTo(UNKNOWN);
+    assertThat(facts.setting("readinessProbe.port", "8080").outcome(PORT)).isEqualTo(ABSENT);
+  }
+
+  @Test
   void oneMeetingPortOfSeveralIsEnough() {
     Facts facts =
         Facts.kubernetes()

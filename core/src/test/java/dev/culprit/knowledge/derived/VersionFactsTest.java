@@ -121,6 +121,25 @@ class VersionFactsTest {
     String id = "package-versions-differ-across-components";
     assertThat(
             Facts.kubernetes()
+                .status("ray@head", "2.9.3")
+                .status("ray@worker", "2.34.0")
+                .outcome(id))
+        .isEqualTo(PRESENT);
+    assertThat(
+            Facts.kubernetes()
+                .runtime("client", "ray", "2.9.3")
+                .runtime("head", "ray", "2.9.3")
+                .runtime("worker", "python", "3.11")
+                .outcome(id))
+        .isEqualTo(ABSENT);
+    assertThat(
+            Facts.kubernetes()
+                .runtime("client", "ray", "2.9.3")
+                .runtime("head", "ray", "2.34.0")
+                .outcome(id))
+        .isEqualTo(PRESENT);
+    assertThat(
+            Facts.kubernetes()
                 .setting("ray@client", "1.9.2")
                 .setting("ray@cluster", "1.8.0")
                 .outcome(id))
@@ -224,6 +243,19 @@ class VersionFactsTest {
   void aWrapperNeedsItsVendorsLayer() {
     String id = "wrapper-module-without-layer";
     Facts facts = Facts.lambda().setting("handler", "newrelic_lambda_wrapper.handler");
+    assertThat(facts.outcome(id)).isEqualTo(UNKNOWN);
+    assertThat(
+            Facts.lambda()
+                .setting("handler", "newrelic_lambda_wrapper.handler")
+                .setting("layers", "[]")
+                .outcome(id))
+        .isEqualTo(PRESENT);
+    assertThat(
+            Facts.lambda()
+                .setting("handler", "newrelic_lambda_wrapper.handler")
+                .setting("layers", "arn:aws:lambda:eu-west-1:1:layer:NewRelic:1")
+                .outcome(id))
+        .isEqualTo(UNKNOWN);
     assertThat(facts.layer("SomeSpecialLayer", "1").outcome(id)).isEqualTo(PRESENT);
     assertThat(facts.layer("NewRelicPython39", "1").outcome(id)).isEqualTo(ABSENT);
     assertThat(Facts.lambda().setting("handler", "datadog_lambda.handler.handler").outcome(id))

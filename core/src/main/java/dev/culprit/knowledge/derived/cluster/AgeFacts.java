@@ -45,7 +45,7 @@ public final class AgeFacts {
           "(?i)(?:^|\\.)secrets?(?:[.:].*)?\\.(?:creationtimestamp|created|changed|updated|rotated)$");
   private static final Pattern KEY_MADE =
       Pattern.compile(
-          "(?i)(?:storage|key[12]?|accountkeys?).*\\.?(?:creationtime|created|rotated|regenerated|lastrotated)$");
+          "(?i)^(?!.*(?:kms|vault|secret)).*key.*(?:creationtime|created|rotated|regenerated)$");
   private static final Pattern KEY_CHANGE =
       Pattern.compile(
           "(?i)(?:storage|account|access)[^\\n]{0,60}keys?[^\\n]{0,60}(?:rotat|regenerat|renew)|(?:rotat|regenerat|renew)[a-z]*[^\\n]{0,60}(?:storage|account|access)[^\\n]{0,40}key|regenerateKey");

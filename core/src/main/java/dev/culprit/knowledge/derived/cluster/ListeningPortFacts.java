@@ -13,8 +13,10 @@ import dev.culprit.target.Platform;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -49,7 +51,14 @@ public final class ListeningPortFacts {
           "startupProbe.port",
           "WEBSITES_PORT");
 
-  private record Ports(SortedSet<Integer> main, SortedSet<Integer> beside) {}
+  private static final Pattern CONTAINER = Pattern.compile("(?i)^container:([^.]+)\\.");
+
+  private record Ports(SortedSet<Integer> main, SortedSet<Integer> beside) {
+
+    private boolean meets(SortedSet<Integer> asked) {
+      return asked.stream().anyMatch(port -> main.contains(port) || beside.contains(port));
+    }
+  }
 
   private ListeningPortFacts() {}
 
@@ -66,8 +75,8 @@ public final class ListeningPortFacts {
     if (view.platform() == Platform.AWS_LAMBDA) {
       return FactOutcome.absent("nothing asks a function for a port");
     }
-    Ports listening = listening(view);
-    if (listening.main().isEmpty()) {
+    Map<String, Ports> bySource = listening(view);
+    if (bySource.values().stream().allMatch(ports -> ports.main().isEmpty())) {
       return FactOutcome.unknown("no text says on which port it listens", Section.LOGS);
     }
     List<Instance> found = new ArrayList<>();
@@ -78,13 +87,11 @@ public final class ListeningPortFacts {
         continue;
       }
       for (SettingEvidence setting : view.settings(role)) {
+        Ports listening = of(setting, bySource);
         SortedSet<Integer> asked = numbers(setting.value() == null ? "" : setting.value());
-        compared |= !asked.isEmpty();
-        boolean meets =
-            asked.stream()
-                .anyMatch(
-                    port -> listening.main().contains(port) || listening.beside().contains(port));
-        if (!asked.isEmpty() && !meets) {
+        boolean known = !asked.isEmpty() && !listening.main().isEmpty();
+        compared |= known;
+        if (known && !listening.meets(asked)) {
           String says = "it listens on %s, and %s is %s";
           found.add(
               new Instance(
@@ -100,19 +107,38 @@ public final class ListeningPortFacts {
         found,
         () ->
             any
-                ? FactOutcome.absent("it listens on " + shown(listening.main()) + ", as is asked")
+                ? FactOutcome.absent("it listens on the ports that are asked")
                 : FactOutcome.unknown("the ports that are asked were not read", Section.SETTINGS));
   }
 
-  private static Ports listening(EvidenceView view) {
+  /** A setting of a named container is compared with that container's lines only. */
+  private static Ports of(SettingEvidence setting, Map<String, Ports> bySource) {
+    Matcher named = CONTAINER.matcher(setting.name());
+    String container = named.find() ? named.group(1) : "";
     Ports ports = new Ports(new TreeSet<>(), new TreeSet<>());
+    bySource.forEach(
+        (source, told) -> {
+          if (source.contains(container)) {
+            ports.main().addAll(told.main());
+            ports.beside().addAll(told.beside());
+          }
+        });
+    return ports;
+  }
+
+  /** Lines of stores tell of the store's port, whoever's logs are looked at. */
+  private static Map<String, Ports> listening(EvidenceView view) {
+    Map<String, Ports> bySource = new TreeMap<>();
     Set<Section> texts = EnumSet.of(Section.LOGS, Section.FACTS);
     for (Document document : view.documents(one -> texts.contains(one.section()))) {
-      if (WORDS.matcher(document.text()).find()) {
+      if (WORDS.matcher(document.text()).find() && !StoreNames.isStore(document.source())) {
+        Ports ports =
+            bySource.computeIfAbsent(
+                document.source(), unseen -> new Ports(new TreeSet<>(), new TreeSet<>()));
         document.text().lines().limit(500).forEach(line -> read(line, ports));
       }
     }
-    return ports;
+    return bySource;
   }
 
   private static void read(String line, Ports into) {

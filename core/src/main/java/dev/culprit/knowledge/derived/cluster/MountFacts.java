@@ -37,6 +37,7 @@ public final class MountFacts {
   private static final Pattern PATH = Pattern.compile("(?<![\\w./:@-])/[\\w.@+-]+(?:/[\\w.@+-]+)*");
   private static final Pattern MOUNT =
       Pattern.compile("(?<![\\w./@*-])/[\\w.@+-]+(?:/[\\w.@+-]+)*");
+  private static final String OTHER = "container:";
   private static final Set<Section> TEXTS =
       EnumSet.of(Section.LOGS, Section.EVENTS, Section.STATUS, Section.FACTS);
 
@@ -107,6 +108,10 @@ public final class MountFacts {
         mounts.putIfAbsent("/home", setting.name());
       }
     }
+    boolean own =
+        mounts.values().stream().anyMatch(name -> !name.toLowerCase(Locale.ROOT).startsWith(OTHER));
+    // The settings of the container that is looked at bear no prefix; others are its sidecars.
+    mounts.values().removeIf(name -> own && name.toLowerCase(Locale.ROOT).startsWith(OTHER));
     return mounts;
   }
 

@@ -11,21 +11,16 @@ import dev.culprit.knowledge.derived.FactOutcome;
 import dev.culprit.knowledge.derived.FactOutcome.Instance;
 import dev.culprit.knowledge.derived.Judgements;
 import dev.culprit.knowledge.derived.cluster.StatusEntries.Entry;
-import dev.culprit.knowledge.derived.data.DatedTable;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /** What pods tell about other pods, about their nodes and about the scheduler. */
 public final class NeighbourFacts {
 
-  private static final Set<String> STORES = stores();
   private static final Set<String> PLACED =
       Set.of(
           "Scheduled",
@@ -55,16 +50,6 @@ public final class NeighbourFacts {
             NeighbourFacts::onLostNode));
   }
 
-  private static Set<String> stores() {
-    Set<String> words = new TreeSet<>();
-    DatedTable.load("stores-and-brokers").rows().forEach(row -> words.addAll(row.texts("words")));
-    return Set.copyOf(words);
-  }
-
-  private static boolean isStore(String name) {
-    return Stream.of(name.toLowerCase(Locale.ROOT).split("[^a-z]+", -1)).anyMatch(STORES::contains);
-  }
-
   /** The workload's own pods are those of its name, or else those that are no store. */
   private static FactOutcome dependency(EvidenceView view) {
     List<PodEntry> pods = PodEntry.of(view);
@@ -75,7 +60,7 @@ public final class NeighbourFacts {
             .or(() -> view.status("pod.name", "deployment.name", "statefulset.name"));
     List<PodEntry> stores =
         pods.stream()
-            .filter(pod -> isStore(pod.name()))
+            .filter(pod -> StoreNames.isStore(pod.name()))
             .filter(pod -> own.stream().noneMatch(name -> isSame(pod.name(), name)))
             .toList();
     if (stores.isEmpty()) {
@@ -83,7 +68,7 @@ public final class NeighbourFacts {
     }
     boolean others =
         own.isPresent()
-            || pods.stream().anyMatch(pod -> !isStore(pod.name()))
+            || pods.stream().anyMatch(pod -> !StoreNames.isStore(pod.name()))
             || isLogOfOther(view);
     if (!others) {
       return FactOutcome.unknown("which pod is the workload's own is not known", Section.STATUS);
@@ -108,7 +93,9 @@ public final class NeighbourFacts {
     return !view.snapshot().logs().isEmpty()
         && view.snapshot().logs().stream()
             .map(LogEvidence::source)
-            .allMatch(source -> source.matches("(?:container:|pod/).{1,200}") && !isStore(source));
+            .allMatch(
+                source ->
+                    source.matches("(?:container:|pod/).{1,200}") && !StoreNames.isStore(source));
   }
 
   /** Pods of one workload share all but the parts that controllers append. */

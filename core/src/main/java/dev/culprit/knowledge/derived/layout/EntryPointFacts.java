@@ -38,6 +38,10 @@ public final class EntryPointFacts {
             "The file that the handler names lies in a folder below the root where it is looked for.",
             EntryPointFacts::deeper),
         DerivedFact.of(
+            "handler-name-undefined",
+            "The file that the handler names does not define or export the function that it names.",
+            EntryPointFacts::undefined),
+        DerivedFact.of(
             "package-json-main-absent",
             "The main entry of the package.json at the root names a file that is not there.",
             EntryPointFacts::mainAbsent));
@@ -115,6 +119,29 @@ public final class EntryPointFacts {
                 ? FactOutcome.absent(
                     "no folder holds the file that " + entry.get().setting() + " names")
                 : notListed());
+  }
+
+  private static FactOutcome undefined(EvidenceView view) {
+    Optional<EntryPointFile> entry = EntryPointFile.of(view);
+    if (entry.isEmpty() || entry.get().symbol().isEmpty()) {
+      return unknownEntry();
+    }
+    String symbol = entry.get().symbol();
+    Optional<Entry> file = found(view, entry.get());
+    String names = file.map(one -> one.file().details().get("names.defined")).orElse(null);
+    if (file.isEmpty() || names == null) {
+      return FactOutcome.unknown("the handler's file was not read", Section.ARTIFACTS);
+    }
+    if (List.of(names.split(", ", -1)).contains(symbol)) {
+      return FactOutcome.absent(file.get().shown() + " defines " + symbol);
+    }
+    if (!"true".equals(file.get().file().details().get("names.complete"))) {
+      return FactOutcome.unknown(
+          file.get().shown() + " may define more names than can be read off", Section.ARTIFACTS);
+    }
+    String says = "%s names %s, which %s does not define";
+    return Judgements.present(
+        1, symbol, says.formatted(entry.get().setting(), symbol, file.get().shown()));
   }
 
   private static int depth(String path) {

@@ -16,8 +16,9 @@ import java.util.regex.Pattern;
  * @param setting what names it, for a sentence
  * @param stem the path in the package without extension, such as {@code src/app}
  * @param extensions the extensions that the runtime tries; one empty text when the stem is the path
+ * @param symbol the function that the file must define; empty when none is named
  */
-record EntryPointFile(String setting, String stem, List<String> extensions) {
+record EntryPointFile(String setting, String stem, List<String> extensions, String symbol) {
 
   private static final Pattern WORKER =
       Pattern.compile("unable to load entry point \\\\?\"([^\"\\\\]{1,200})\\\\?\"");
@@ -27,7 +28,7 @@ record EntryPointFile(String setting, String stem, List<String> extensions) {
       Matcher matcher = WORKER.matcher(document.text());
       if (matcher.find()) {
         String path = matcher.group(1).replaceFirst("^\\./", "");
-        return Optional.of(new EntryPointFile("the entry point " + path, path, List.of("")));
+        return Optional.of(new EntryPointFile("the entry point " + path, path, List.of(""), ""));
       }
     }
     Optional<String> handler = view.setting("handler");
@@ -56,8 +57,10 @@ record EntryPointFile(String setting, String stem, List<String> extensions) {
             : handler.lastIndexOf('.');
     String module = handler.substring(0, Math.max(end, 1));
     String stem = language.equals("python") ? module.replace('.', '/') : module;
+    String symbol = handler.substring(module.length() + 1).split("\\.", -1)[0];
     return Optional.of(
-        new EntryPointFile("handler " + handler, stem.replaceFirst("^\\./", ""), extensions));
+        new EntryPointFile(
+            "handler " + handler, stem.replaceFirst("^\\./", ""), extensions, symbol));
   }
 
   /** Returns the paths that would be found. */

@@ -1,0 +1,61 @@
+package dev.culprit.artifact.facts;
+
+import dev.culprit.artifact.archive.ArchiveEntry;
+import dev.culprit.artifact.archive.Contents;
+import dev.culprit.artifact.archive.Wish;
+import dev.culprit.artifact.format.SourceNames;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Names that sources define or export, of the sources that were asked for by path: the handler's
+ * file. Values and bodies are not kept.
+ */
+public final class DefinedNames implements FactReader {
+
+  private static final int MAX_BYTES = 256 * 1024;
+  private static final int MAX_FILES = 4;
+
+  private final NamedPaths named;
+
+  private DefinedNames(NamedPaths named) {
+    this.named = named;
+  }
+
+  /** Returns a reader for one artifact, of the sources among these paths. */
+  public static DefinedNames of(NamedPaths named) {
+    return new DefinedNames(named);
+  }
+
+  @Override
+  public void wish(Listing listing, Consumer<Wish> wishes) {
+    sources(listing)
+        .forEach(entry -> wishes.accept(new Wish(entry, MAX_BYTES, Wish.Priority.METADATA)));
+  }
+
+  @Override
+  public void tell(Listing listing, Contents contents, ArtifactDraft draft) {
+    for (ArchiveEntry entry : sources(listing)) {
+      byte[] bytes = contents.of(entry.path());
+      if (bytes != null && bytes.length == entry.sizeBytes()) {
+        String source = new String(bytes, StandardCharsets.UTF_8);
+        SourceNames names =
+            entry.path().endsWith(".py")
+                ? SourceNames.ofPython(source)
+                : SourceNames.ofJavaScript(source);
+        draft.file(entry).detail("names.defined", String.join(", ", names.names()));
+        draft.file(entry).detail("names.complete", Boolean.toString(names.complete()));
+      }
+    }
+  }
+
+  private List<ArchiveEntry> sources(Listing listing) {
+    return listing
+        .readable()
+        .filter(entry -> entry.path().matches(".*\\.(?:py|js|mjs|cjs)"))
+        .filter(entry -> entry.sizeBytes() <= MAX_BYTES && named.names(entry.path()))
+        .limit(MAX_FILES)
+        .toList();
+  }
+}
