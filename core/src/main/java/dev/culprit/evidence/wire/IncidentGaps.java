@@ -11,11 +11,16 @@ import dev.culprit.evidence.Sources;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the gaps of an incident: what could not be read, why, and what would allow it. */
 final class IncidentGaps {
+
+  private static final Pattern DENIED =
+      Pattern.compile("denied|forbidden|unauthori[sz]ed|permission|not allowed|\\b40[13]\\b");
+  private static final Pattern TIMED_OUT = Pattern.compile("time[d-]?[ _-]?out");
 
   private final SnapshotBuilder snapshot;
   private final Map<Section, Coverage> coverage;
@@ -37,13 +42,14 @@ final class IncidentGaps {
 
   private EvidenceGap gap(JsonObjectReader json) {
     String name = json.string("section");
-    Section section = section(name, json.path("section"));
+    Section section = section(name);
+    String reason = json.string("reason", "");
     EvidenceGap gap =
         new EvidenceGap(
             section,
             json.string("what", name),
-            reason(json.string("reason"), json.path("reason")),
-            json.string("detail", ""),
+            reason(reason),
+            json.string("detail", isWord(reason) ? "" : reason),
             grant(json.value("grant"), json.path("grant")),
             json.string("source", Sources.INCIDENT_FILE));
     snapshot.add(gap);
@@ -51,43 +57,38 @@ final class IncidentGaps {
     return gap;
   }
 
-  private static Section section(String name, String path) {
+  /** People name places of their own, such as the network: those are no section's gap. */
+  private static Section section(String name) {
     String plain = name.toLowerCase(Locale.ROOT);
     String id = plain.equals("files") ? Section.ARTIFACTS.id() : plain;
     return Arrays.stream(Section.values())
         .filter(section -> section.id().equals(id))
         .findFirst()
-        .orElseThrow(
-            () ->
-                SnapshotFormatException.at(
-                    path,
-                    JsonPaths.quoted(name) + " is no section",
-                    "Give one of "
-                        + Arrays.stream(Section.values())
-                            .map(Section::id)
-                            .collect(Collectors.joining(", "))));
+        .orElse(Section.FACTS);
   }
 
-  private static GapReason reason(String name, String path) {
-    String plain = name.strip().toLowerCase(Locale.ROOT).replace(' ', '_').replace('-', '_');
-    return switch (plain) {
-      case "access_denied", "forbidden", "unauthorized" -> GapReason.DENIED;
-      case "timeout", "timed_out" -> GapReason.TIMED_OUT;
-      default ->
-          Arrays.stream(GapReason.values())
-              .filter(reason -> reason.name().toLowerCase(Locale.ROOT).equals(plain))
-              .findFirst()
-              .orElseThrow(() -> unknownReason(name, path));
-    };
+  private static boolean isWord(String reason) {
+    return word(reason).isPresent();
   }
 
-  private static SnapshotFormatException unknownReason(String name, String path) {
-    String known =
-        Arrays.stream(GapReason.values())
-            .map(reason -> reason.name().toLowerCase(Locale.ROOT))
-            .collect(Collectors.joining(", "));
-    return SnapshotFormatException.at(
-        path, JsonPaths.quoted(name) + " is no reason of a gap", "Give one of " + known);
+  private static Optional<GapReason> word(String reason) {
+    String plain = reason.strip().toLowerCase(Locale.ROOT).replace(' ', '_').replace('-', '_');
+    return Arrays.stream(GapReason.values())
+        .filter(known -> known.name().toLowerCase(Locale.ROOT).equals(plain))
+        .findFirst();
+  }
+
+  /** A reason in a person's own words tells what it can; the words stay as the gap's detail. */
+  private static GapReason reason(String text) {
+    String plain = text.toLowerCase(Locale.ROOT);
+    return word(text)
+        .orElseGet(
+            () -> {
+              if (DENIED.matcher(plain).find()) {
+                return GapReason.DENIED;
+              }
+              return TIMED_OUT.matcher(plain).find() ? GapReason.TIMED_OUT : GapReason.UNREADABLE;
+            });
   }
 
   private static @Nullable Grant grant(@Nullable JsonNode value, String path) {
