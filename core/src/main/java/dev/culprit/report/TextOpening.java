@@ -5,6 +5,7 @@ import dev.culprit.diagnosis.Hypothesis;
 import dev.culprit.diagnosis.NextCheck;
 import dev.culprit.diagnosis.RemedyAdvice;
 import dev.culprit.diagnosis.SignalMatch;
+import dev.culprit.evidence.GapReason;
 import dev.culprit.report.TextLayout.Paint;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -48,8 +49,22 @@ final class TextOpening {
 
   private void leaderless(Diagnosis diagnosis) {
     line("Where:", PlainText.line(diagnosis.snapshot().target().text()), 1);
+    if (Wording.nothingRead(diagnosis.snapshot())) {
+      line("Why:", refusal(diagnosis), 3);
+      line("Do:", "give access (credentials, network, the grants named below) and ask again", 2);
+      return;
+    }
     line("Why:", "no known cause explains what was read; see what is not explained below", 1);
     line("Do:", check(diagnosis), 2);
+  }
+
+  /** The first read that failed says what stands in the way of all. */
+  private static String refusal(Diagnosis diagnosis) {
+    return diagnosis.snapshot().gaps().stream()
+        .filter(gap -> gap.reason() != GapReason.UNSUPPORTED)
+        .findFirst()
+        .map(gap -> PlainText.line(gap.detail().isEmpty() ? gap.what() : gap.detail()))
+        .orElse("nothing was supplied");
   }
 
   private void healthy(Diagnosis diagnosis) {

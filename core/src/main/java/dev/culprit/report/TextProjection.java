@@ -18,9 +18,7 @@ final class TextProjection {
   }
 
   void write(int indent, Projection projection) {
-    if (projection.solves().isEmpty()) {
-      line(indent, "solves:", "nothing that is likely");
-    } else {
+    if (!projection.solves().isEmpty()) {
       line(indent, "solves:", PlainText.line(String.join(", ", projection.solves())));
     }
     List<Projection.Remaining> remains =

@@ -33,10 +33,12 @@ final class Commands {
           "namespace", "k8s.namespace.name");
 
   private final Map<String, String> values = new TreeMap<>();
+  private final Platform platform;
   private final Set<String> foreignTools;
 
   Commands(Snapshot snapshot) {
-    foreignTools = foreignTools(snapshot.target().platform());
+    platform = snapshot.target().platform();
+    foreignTools = foreignTools(platform);
     snapshot
         .target()
         .attributes()
@@ -86,7 +88,16 @@ final class Commands {
               }
             });
     return new RemedyAdvice(
-        causeId, remedy, filled, fill(remedy.verify(), object), fill(remedy.rollback(), object));
+        causeId,
+        remedy,
+        filled,
+        fill(here(remedy.verify()), object),
+        fill(here(remedy.rollback()), object));
+  }
+
+  /** A command line of another platform's tool says nothing here. */
+  private String here(String sentence) {
+    return CommandTool.worksOn(platform, sentence) ? sentence : "";
   }
 
   String fill(String command, String object) {

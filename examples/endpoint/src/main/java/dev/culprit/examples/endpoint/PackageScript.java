@@ -44,9 +44,16 @@ public record PackageScript(SortedMap<String, byte[]> files) {
   public PackageScript modules(String... paths) {
     PackageScript result = this;
     for (String path : paths) {
-      result = result.text(path, "# " + path + "\n");
+      result = result.text(path, "# " + path + "\n" + handler(path));
     }
     return result;
+  }
+
+  /** The function that Lambda is told to call must be there, or that would be the fault. */
+  private static String handler(String path) {
+    return path.endsWith("lambda_function.py")
+        ? "def lambda_handler(event, context):\n    return None\n"
+        : "";
   }
 
   /**
