@@ -1,46 +1,17 @@
 package dev.culprit.aws;
 
-import static dev.culprit.aws.api.LambdaCapabilities.CODE_PACKAGE;
 import static dev.culprit.aws.api.LambdaCapabilities.FILTER_LOG_EVENTS;
-import static dev.culprit.aws.api.LambdaCapabilities.GET_CODE_SIGNING;
-import static dev.culprit.aws.api.LambdaCapabilities.GET_FUNCTION;
-import static dev.culprit.aws.api.LambdaCapabilities.GET_LAYER;
 import static dev.culprit.aws.api.LambdaCapabilities.GET_QUERY_RESULTS;
-import static dev.culprit.aws.api.LambdaCapabilities.LAYER_PACKAGE;
 import static dev.culprit.aws.api.LambdaCapabilities.START_QUERY;
 
-import dev.culprit.probe.Probe;
-import dev.culprit.target.Target;
 import dev.culprit.testkit.Answer;
-import dev.culprit.testkit.Fault;
-import dev.culprit.testkit.ProbeContract;
-import dev.culprit.testkit.RecordedApi;
 import dev.culprit.testkit.RecordedExchange;
-import dev.culprit.testkit.RecordedRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
 
 /** The contract once more, of a function that writes so much that its logs are searched. */
-class AwsBusyLogContractTest extends ProbeContract {
-
-  private final TestClients clients = new TestClients();
-
-  @AfterEach
-  void closeClients() {
-    clients.close();
-  }
-
-  @Override
-  protected Probe probe(RecordedApi api) {
-    return clients.probe(api.uri());
-  }
-
-  @Override
-  protected Target aTarget() {
-    return TestClients.target();
-  }
+class AwsBusyLogContractTest extends AwsContract {
 
   @Override
   protected List<RecordedExchange> answers() {
@@ -83,11 +54,6 @@ class AwsBusyLogContractTest extends ProbeContract {
   }
 
   @Override
-  protected List<String> secrets() {
-    return List.of(LambdaAnswers.PASSWORD, LambdaAnswers.SIGNATURE);
-  }
-
-  @Override
   protected UnknownValue unknownValue() {
     return new UnknownValue(
         GET_QUERY_RESULTS,
@@ -96,23 +62,11 @@ class AwsBusyLogContractTest extends ProbeContract {
   }
 
   @Override
-  protected boolean isRead(RecordedRequest request) {
-    return AwsReads.isRead(request);
-  }
-
-  @Override
   protected Set<String> needs(String operation) {
     return switch (operation) {
-      case GET_LAYER, CODE_PACKAGE, GET_CODE_SIGNING -> Set.of(GET_FUNCTION);
-      case LAYER_PACKAGE -> Set.of(GET_LAYER);
       case START_QUERY -> Set.of(FILTER_LOG_EVENTS);
       case GET_QUERY_RESULTS -> Set.of(START_QUERY);
-      default -> Set.of();
+      default -> super.needs(operation);
     };
-  }
-
-  @Override
-  protected Answer refusal(String operation, Fault fault) {
-    return Refusals.of(operation, fault);
   }
 }

@@ -16,47 +16,18 @@ import static dev.culprit.aws.api.LambdaCapabilities.IMAGE_PACKAGE;
 import static dev.culprit.aws.api.LambdaCapabilities.LIST_GRANTS;
 import static dev.culprit.aws.api.LambdaCapabilities.LIST_ROLE_POLICIES;
 
-import dev.culprit.probe.Probe;
-import dev.culprit.target.Target;
 import dev.culprit.testkit.Answer;
-import dev.culprit.testkit.Fault;
-import dev.culprit.testkit.ProbeContract;
-import dev.culprit.testkit.RecordedApi;
 import dev.culprit.testkit.RecordedExchange;
-import dev.culprit.testkit.RecordedRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
 
 /** The contract once more, of a function whose failures call for every read on demand. */
-class AwsOnDemandContractTest extends ProbeContract {
-
-  private final TestClients clients = new TestClients();
-
-  @AfterEach
-  void closeClients() {
-    clients.close();
-  }
-
-  @Override
-  protected Probe probe(RecordedApi api) {
-    return clients.probe(api.uri());
-  }
-
-  @Override
-  protected Target aTarget() {
-    return TestClients.target();
-  }
+class AwsOnDemandContractTest extends AwsContract {
 
   @Override
   protected List<RecordedExchange> answers() {
     return OnDemandAnswers.all();
-  }
-
-  @Override
-  protected List<String> secrets() {
-    return List.of(LambdaAnswers.PASSWORD, LambdaAnswers.SIGNATURE);
   }
 
   @Override
@@ -65,11 +36,6 @@ class AwsOnDemandContractTest extends ProbeContract {
         DESCRIBE_KEY,
         Answer.json("{\"KeyMetadata\": {\"KeyId\": \"k\", \"KeyState\": \"MoonEclipse\"}}"),
         "MoonEclipse");
-  }
-
-  @Override
-  protected boolean isRead(RecordedRequest request) {
-    return AwsReads.isRead(request);
   }
 
   @Override
@@ -89,11 +55,6 @@ class AwsOnDemandContractTest extends ProbeContract {
           Set.of(FILTER_LOG_EVENTS);
       default -> Set.of();
     };
-  }
-
-  @Override
-  protected Answer refusal(String operation, Fault fault) {
-    return Refusals.of(operation, fault);
   }
 
   @Override

@@ -79,6 +79,22 @@ public record InspectionLimits(
         Duration.ofSeconds(60));
   }
 
+  /**
+   * Returns the bounds of {@link #remote()} for one package in an observation that has this much
+   * left: three answers' bytes are read at most, and bodies of 4 MiB.
+   *
+   * @param left the time that is left; a millisecond counts when none is
+   * @param responseBytes the most that one answer may hold
+   */
+  public static InspectionLimits within(Duration left, long responseBytes) {
+    Duration least = Duration.ofMillis(1);
+    InspectionLimits remote = remote();
+    return remote
+        .withBodyBytes(4 * MEGABYTE)
+        .withTime(left.compareTo(least) < 0 ? least : left)
+        .withBytesRead(Math.max(1, Math.min(remote.bytesRead(), 3 * responseBytes)));
+  }
+
   /** Returns these bounds with another time. */
   public InspectionLimits withTime(Duration newTime) {
     return new InspectionLimits(

@@ -30,4 +30,14 @@ public record EvidenceGap(
     detail = Redaction.text(requireNonNull(detail, "detail"));
     requireNonNull(source, "source");
   }
+
+  /**
+   * Returns this gap with the permission that would allow the read, where it was denied and nobody
+   * named one: a storage does not know who may ask it, the probe does.
+   */
+  public EvidenceGap allowedBy(Grant wanted) {
+    return reason == GapReason.DENIED && grant == null
+        ? new EvidenceGap(section, what, reason, detail, wanted, source)
+        : this;
+  }
 }

@@ -84,6 +84,11 @@ public record Snapshot(
     return coverage.getOrDefault(section, Coverage.NONE);
   }
 
+  /** Returns whether no section was looked at at all, so that nothing can be said. */
+  public boolean isUnread() {
+    return coverage.values().stream().noneMatch(Coverage::isSome);
+  }
+
   /** Returns a builder that starts from everything in this snapshot. */
   public SnapshotBuilder toBuilder() {
     return SnapshotBuilder.from(this);

@@ -45,10 +45,6 @@ final class FurtherCause {
 
   /** Returns the odds of the candidate at a place in decibans; cut where they pass 1e300 to 1. */
   static double decibans(SetSums sums, int place, double plainNone) {
-    double floor = Math.max(1e-300, Double.MIN_NORMAL);
-    double with = sums.with(place) / sums.total();
-    double without = sums.without(place) / sums.total() - (1 - FACTOR) * plainNone;
-    return 10
-        * (StrictMath.log10(Math.max(with, floor)) - StrictMath.log10(Math.max(without, floor)));
+    return sums.decibans(place, (1 - FACTOR) * plainNone * sums.total());
   }
 }

@@ -65,7 +65,7 @@ final class InformationGain {
     double missed = 1 - finding.coverage() * finding.leak();
     double plain = missed;
     for (Part part : parts) {
-      plain *= part.sums(finding.coverage()).total() / part.component.sums().total();
+      plain *= part.missed(finding.coverage());
     }
     double none = posterior.plainNone();
     double absent = FurtherCause.mean(plain, missed, none);
@@ -81,13 +81,16 @@ final class InformationGain {
 
   /** Returns the entropy after the finding was looked for and not seen. */
   private double ifAbsent(Posterior posterior, double none) {
+    List<SetSums> unseen = new ArrayList<>();
     double left = none;
     for (Part part : parts) {
-      left /= part.ifAbsent(posterior.nodes(), finding.coverage()).total();
+      SetSums sums = part.ifAbsent(posterior.nodes(), finding.coverage());
+      unseen.add(sums);
+      left /= sums.total();
     }
     double entropy = untouched(posterior, left);
-    for (Part part : parts) {
-      entropy += entropy(part.ifAbsent(posterior.nodes(), finding.coverage()), left);
+    for (SetSums sums : unseen) {
+      entropy += entropy(sums, left);
     }
     return entropy;
   }

@@ -2,13 +2,11 @@ package dev.culprit.ranking;
 
 import dev.culprit.ranking.internal.Component;
 import dev.culprit.ranking.internal.EvidenceNode;
-import dev.culprit.ranking.internal.MemberSet;
 import dev.culprit.ranking.internal.SetSums;
 import dev.culprit.ranking.internal.SetWeight;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -57,6 +55,7 @@ public final class Posterior {
   private final Map<String, Integer> indices = new HashMap<>();
   private final List<Integer> live;
   private final List<Component> components;
+  private final double plainNone;
   private volatile @Nullable Ranking ranking;
   private final LeaveOneOut leaveOneOut = new LeaveOneOut(this);
 
@@ -72,6 +71,7 @@ public final class Posterior {
     }
     this.live = fixedLive == null ? live(network) : fixedLive;
     this.components = Components.of(network, nodes, live, earlier);
+    this.plainNone = plainNone(components);
   }
 
   /** Returns the posterior of a network. */
@@ -155,6 +155,10 @@ public final class Posterior {
 
   /** Returns the same before the rarity of a further cause is counted for the empty set. */
   double plainNone() {
+    return plainNone;
+  }
+
+  private static double plainNone(List<Component> components) {
     double product = 1;
     for (Component component : components) {
       product *= component.none();
@@ -195,38 +199,7 @@ public final class Posterior {
 
   /** Returns the most probable sets of causes, best first, at most {@code limit} of them. */
   public List<CandidateSet> sets(int limit) {
-    List<MemberSet> best = List.of(new MemberSet(List.of(), 1, 1));
-    for (Component component : components) {
-      List<MemberSet> longer = new ArrayList<>();
-      for (MemberSet own : component.table().best(limit + 1)) {
-        for (MemberSet set : best) {
-          List<Integer> members = new ArrayList<>(set.members());
-          own.members().forEach(place -> members.add(component.candidate(place)));
-          members.sort(Comparator.naturalOrder());
-          longer.add(new MemberSet(members, own.mass() * set.mass(), own.odds() * set.odds()));
-        }
-      }
-      // One more than asked for: the empty set may still fall out.
-      best = longer.stream().sorted(MemberSet.BEST_FIRST).limit(limit + 1).toList();
-    }
-    return best.stream()
-        .map(this::counted)
-        .sorted(MemberSet.BEST_FIRST)
-        .limit(limit)
-        .map(
-            set ->
-                new CandidateSet(
-                    set.members().stream().map(this::candidate).map(Candidate::id).toList(),
-                    set.mass()))
-        .toList();
-  }
-
-  private MemberSet counted(MemberSet set) {
-    double mass =
-        set.members().isEmpty()
-            ? FurtherCause.none(set.mass())
-            : FurtherCause.probability(set.mass(), plainNone());
-    return new MemberSet(set.members(), mass, set.odds());
+    return BestSets.of(this, limit);
   }
 
   /**

@@ -49,7 +49,7 @@ final class TextOpening {
 
   private void leaderless(Diagnosis diagnosis) {
     line("Where:", PlainText.line(diagnosis.snapshot().target().text()), 1);
-    if (Wording.nothingRead(diagnosis.snapshot())) {
+    if (diagnosis.snapshot().isUnread()) {
       line("Why:", refusal(diagnosis), 3);
       line("Do:", "give access (credentials, network, the grants named below) and ask again", 2);
       return;

@@ -35,7 +35,7 @@ final class Wording {
 
   /** Returns the first line of a report. */
   static String headline(Diagnosis diagnosis) {
-    if (nothingRead(diagnosis.snapshot())) {
+    if (diagnosis.snapshot().isUnread()) {
       return "Nothing could be read, so nothing is known of the cause";
     }
     return switch (diagnosis.verdict()) {
@@ -51,11 +51,6 @@ final class Wording {
               .orElse("No cause established, and no lead: nothing known explains what is seen");
       case NO_FAULT -> "No fault found: nothing that was read is wrong";
     };
-  }
-
-  /** Returns whether no section holds anything that was looked at. */
-  static boolean nothingRead(Snapshot snapshot) {
-    return snapshot.coverage().values().stream().noneMatch(Coverage::isSome);
   }
 
   private static String titled(Hypothesis hypothesis) {

@@ -9,7 +9,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -32,19 +31,6 @@ final class Snapshots {
       }
     }
     return all;
-  }
-
-  /** Returns the stories and every n-th incident, for gates that diagnose many times over. */
-  static SortedMap<String, Snapshot> storiesAndEvery(int n) {
-    SortedMap<String, Snapshot> some = new TreeMap<>();
-    int index = 0;
-    for (Map.Entry<String, Snapshot> entry : all().entrySet()) {
-      boolean story = Character.isDigit(entry.getKey().charAt(0));
-      if (story || index++ % n == 0) {
-        some.put(entry.getKey(), entry.getValue());
-      }
-    }
-    return some;
   }
 
   private static void put(SortedMap<String, Snapshot> all, Path file) {

@@ -1,6 +1,7 @@
 package dev.culprit.aws.internal;
 
 import dev.culprit.evidence.GapReason;
+import dev.culprit.probe.FailureChain;
 import dev.culprit.probe.ProbeRead;
 import dev.culprit.probe.ReadFailure;
 import java.io.InterruptedIOException;
@@ -9,7 +10,6 @@ import java.net.UnknownHostException;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.AbortedException;
@@ -38,6 +38,7 @@ public final class AwsFailures {
 
   /** Returns what the failure means. */
   public static ReadFailure classify(ProbeRead read, Throwable failure) {
+    FailureChain chain = FailureChain.of(failure);
     if (failure instanceof SharedPace.PaceException) {
       return ReadFailure.of(GapReason.LIMITED, String.valueOf(failure.getMessage()));
     }
@@ -45,7 +46,7 @@ public final class AwsFailures {
       return ReadFailure.of(
           reason("", storage.status(), false), String.valueOf(failure.getMessage()));
     }
-    AnswerTooLongException tooLong = causeOf(failure, AnswerTooLongException.class);
+    AnswerTooLongException tooLong = chain.find(AnswerTooLongException.class).orElse(null);
     if (tooLong != null) {
       return ReadFailure.of(GapReason.LIMITED, String.valueOf(tooLong.getMessage()));
     }
@@ -55,20 +56,19 @@ public final class AwsFailures {
     if (failure instanceof ApiCallTimeoutException
         || failure instanceof ApiCallAttemptTimeoutException
         || failure instanceof AbortedException
-        || causeOf(failure, InterruptedIOException.class) != null
-        || causeOf(failure, InterruptedException.class) != null
-        || causeOf(failure, TimeoutException.class) != null) {
+        || chain.holds(InterruptedIOException.class)
+        || chain.holds(InterruptedException.class)
+        || chain.holds(TimeoutException.class)) {
       return ReadFailure.of(GapReason.TIMED_OUT, "no answer came in time");
     }
-    if (causeOf(failure, ConnectException.class) != null
-        || causeOf(failure, UnknownHostException.class) != null) {
+    if (chain.holds(ConnectException.class) || chain.holds(UnknownHostException.class)) {
       return ReadFailure.of(GapReason.TIMED_OUT, "the service cannot be reached");
     }
     String message = String.valueOf(failure.getMessage());
     if (message.toLowerCase(Locale.ROOT).contains("credentials")) {
       return unauthenticated(message);
     }
-    return ReadFailure.of(GapReason.UNREADABLE, firstLine(message));
+    return ReadFailure.of(GapReason.UNREADABLE, FailureChain.firstLine(message));
   }
 
   /**
@@ -111,26 +111,11 @@ public final class AwsFailures {
 
   private static String detail(String code, String words, int status) {
     String named = code.isEmpty() ? "HTTP " + status : code + " (HTTP " + status + ")";
-    return words.isEmpty() ? named : named + ": " + firstLine(words);
+    return words.isEmpty() ? named : named + ": " + FailureChain.firstLine(words);
   }
 
   private static ReadFailure unauthenticated(String words) {
-    return ReadFailure.unauthenticated("the credentials cannot be used: " + firstLine(words));
-  }
-
-  private static String firstLine(String text) {
-    int end = text.indexOf('\n');
-    return end < 0 ? text : text.substring(0, end);
-  }
-
-  private static <T extends Throwable> @Nullable T causeOf(Throwable failure, Class<T> type) {
-    Throwable cause = failure;
-    for (int depth = 0; cause != null && depth < 20; depth++) {
-      if (type.isInstance(cause)) {
-        return type.cast(cause);
-      }
-      cause = cause.getCause();
-    }
-    return null;
+    return ReadFailure.unauthenticated(
+        "the credentials cannot be used: " + FailureChain.firstLine(words));
   }
 }

@@ -8,8 +8,6 @@ import dev.culprit.artifact.PackageInspector;
 import dev.culprit.artifact.PackageSource;
 import dev.culprit.evidence.ArtifactEvidence;
 import dev.culprit.evidence.ArtifactKind;
-import dev.culprit.evidence.EvidenceGap;
-import dev.culprit.evidence.GapReason;
 import dev.culprit.evidence.Grant;
 import dev.culprit.evidence.Section;
 import dev.culprit.evidence.SettingEvidence;
@@ -19,7 +17,6 @@ import dev.culprit.probe.ProbeBudget;
 import dev.culprit.probe.ProbeRead;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -33,9 +30,6 @@ import org.jspecify.annotations.Nullable;
  * presigned address lives ten minutes, longer than any budget that is not absurd.
  */
 final class PackageReads {
-
-  /** Native libraries up to this many bytes in all are read whole even when no error names them. */
-  private static final long SMALL_LIBRARIES = 4L * 1024 * 1024;
 
   /** Six at once, so some twenty times the delay of one at most. */
   private static final int MOST_RANGES = 128;
@@ -118,11 +112,8 @@ final class PackageReads {
       throws Exception {
     PackageSource packageSource = PackageSource.http(http, URI.create(location));
     InspectionLimits limits =
-        InspectionLimits.remote()
-            .withRequests(MOST_RANGES)
-            .withBodyBytes(SMALL_LIBRARIES)
-            .withTime(atLeastOneMilli(reads.remaining()))
-            .withBytesRead(Math.max(1, Math.min(48L * 1024 * 1024, 3 * budget.responseBytes())));
+        InspectionLimits.within(reads.remaining(), budget.responseBytes())
+            .withRequests(MOST_RANGES);
     Set<String> wanted;
     synchronized (this) {
       wanted = new TreeSet<>(namedFiles);
@@ -138,19 +129,6 @@ final class PackageReads {
         unpacked.add(inspection.artifact());
       }
     }
-    inspection.gaps().forEach(gap -> into.add(withGrant(gap, grant)));
-  }
-
-  /** The storage does not know who may ask for a fresh address; we do. */
-  private static EvidenceGap withGrant(EvidenceGap gap, Grant grant) {
-    return gap.reason() == GapReason.DENIED && gap.grant() == null
-        ? new EvidenceGap(
-            gap.section(), gap.what(), gap.reason(), gap.detail(), grant, gap.source())
-        : gap;
-  }
-
-  private static Duration atLeastOneMilli(Duration time) {
-    Duration least = Duration.ofMillis(1);
-    return time.compareTo(least) < 0 ? least : time;
+    inspection.gaps().forEach(gap -> into.add(gap.allowedBy(grant)));
   }
 }

@@ -23,7 +23,6 @@ import dev.culprit.probe.ProbeRead;
 import dev.culprit.probe.ProbeRequest;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.time.Duration;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -33,9 +32,6 @@ final class PackageReads {
 
   private static final String NAME = "code";
   private static final String WHAT = "content of code";
-
-  /** Native libraries up to this many bytes in all are read whole even when no error names them. */
-  private static final long SMALL_LIBRARIES = 4L * 1024 * 1024;
 
   private static final Pattern PLAIN_NAME = Pattern.compile("[A-Za-z0-9._-]{1,200}");
 
@@ -142,11 +138,7 @@ final class PackageReads {
       throws Exception {
     PackageSource zip = PackageSource.http(client, URI.create(address));
     InspectionLimits limits =
-        InspectionLimits.remote()
-            .withBodyBytes(SMALL_LIBRARIES)
-            .withTime(atLeastOneMilli(reads.remaining()))
-            .withBytesRead(
-                Math.max(1, Math.min(48L * 1024 * 1024, 3 * request.budget().responseBytes())));
+        InspectionLimits.within(reads.remaining(), request.budget().responseBytes());
     Inspection inspection =
         reads.request(
             source,
@@ -158,19 +150,6 @@ final class PackageReads {
       into.add(artifact);
       found.accept(artifact);
     }
-    inspection.gaps().forEach(gap -> into.add(withGrant(gap, grant)));
-  }
-
-  /** Storage and Kudu do not say who may read; we do. */
-  private static EvidenceGap withGrant(EvidenceGap gap, Grant grant) {
-    return gap.reason() == GapReason.DENIED && gap.grant() == null
-        ? new EvidenceGap(
-            gap.section(), gap.what(), gap.reason(), gap.detail(), grant, gap.source())
-        : gap;
-  }
-
-  private static Duration atLeastOneMilli(Duration time) {
-    Duration least = Duration.ofMillis(1);
-    return time.compareTo(least) < 0 ? least : time;
+    inspection.gaps().forEach(gap -> into.add(gap.allowedBy(grant)));
   }
 }

@@ -5,6 +5,7 @@ import com.azure.core.exception.HttpResponseException;
 import com.azure.core.http.HttpResponse;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.culprit.evidence.GapReason;
+import dev.culprit.probe.FailureChain;
 import dev.culprit.probe.ProbeRead;
 import dev.culprit.probe.ReadFailure;
 import java.io.InterruptedIOException;
@@ -13,7 +14,6 @@ import java.net.UnknownHostException;
 import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
 
 /** Tells what the exceptions of the SDK and the refusals of the services mean. */
 public final class AzureFailures {
@@ -27,41 +27,41 @@ public final class AzureFailures {
 
   /** Returns what the failure means. */
   public static ReadFailure classify(ProbeRead read, Throwable failure) {
-    AnswerTooLongException tooLong = causeOf(failure, AnswerTooLongException.class);
+    FailureChain chain = FailureChain.of(failure);
+    AnswerTooLongException tooLong = chain.find(AnswerTooLongException.class).orElse(null);
     if (tooLong != null) {
       return ReadFailure.of(GapReason.LIMITED, String.valueOf(tooLong.getMessage()));
     }
-    RestException refused = causeOf(failure, RestException.class);
+    RestException refused = chain.find(RestException.class).orElse(null);
     if (refused != null) {
       return refusal(read, refused);
     }
-    HttpResponseException response = causeOf(failure, HttpResponseException.class);
+    HttpResponseException response = chain.find(HttpResponseException.class).orElse(null);
     if (response != null && response.getResponse() != null) {
       return response.getResponse().getStatusCode() < 300
           ? unparsed()
           : refusal(read, refusalOf(response.getResponse()));
     }
-    if (causeOf(failure, ClientAuthenticationException.class) != null) {
-      return ReadFailure.unauthenticated("no token: " + firstLine(failure));
+    if (chain.holds(ClientAuthenticationException.class)) {
+      return ReadFailure.unauthenticated("no token: " + chain.message());
     }
-    return ofTransport(failure);
+    return ofTransport(chain);
   }
 
-  private static ReadFailure ofTransport(Throwable failure) {
-    if (causeOf(failure, HttpTimeoutException.class) != null
-        || causeOf(failure, InterruptedIOException.class) != null
-        || causeOf(failure, InterruptedException.class) != null
-        || causeOf(failure, TimeoutException.class) != null) {
+  private static ReadFailure ofTransport(FailureChain chain) {
+    if (chain.holds(HttpTimeoutException.class)
+        || chain.holds(InterruptedIOException.class)
+        || chain.holds(InterruptedException.class)
+        || chain.holds(TimeoutException.class)) {
       return ReadFailure.of(GapReason.TIMED_OUT, "no answer came in time");
     }
-    if (causeOf(failure, ConnectException.class) != null
-        || causeOf(failure, UnknownHostException.class) != null) {
+    if (chain.holds(ConnectException.class) || chain.holds(UnknownHostException.class)) {
       return ReadFailure.of(GapReason.TIMED_OUT, "the service cannot be reached");
     }
-    if (causeOf(failure, JsonProcessingException.class) != null) {
+    if (chain.holds(JsonProcessingException.class)) {
       return unparsed();
     }
-    return ReadFailure.of(GapReason.UNREADABLE, firstLine(failure));
+    return ReadFailure.of(GapReason.UNREADABLE, chain.message());
   }
 
   /** Jackson's own words quote the answer, and with it whatever secret is in it. */
@@ -94,7 +94,7 @@ public final class AzureFailures {
   private static String detail(RestException refused) {
     String status = "HTTP " + refused.status();
     String named = refused.code().isEmpty() ? status : refused.code() + " (" + status + ")";
-    String words = firstLine(refused);
+    String words = FailureChain.of(refused).message();
     String cut = words.length() <= MOST_WORDS ? words : words.substring(0, MOST_WORDS);
     return words.isEmpty() ? named : named + ": " + cut;
   }
@@ -109,22 +109,5 @@ public final class AzureFailures {
     }
     byte[] bytes = body == null ? new byte[0] : body.getBytes(StandardCharsets.UTF_8);
     return Refusals.of(response.getStatusCode(), bytes);
-  }
-
-  private static String firstLine(Throwable failure) {
-    String text = String.valueOf(failure.getMessage());
-    int end = text.indexOf('\n');
-    return end < 0 ? text : text.substring(0, end);
-  }
-
-  private static <T extends Throwable> @Nullable T causeOf(Throwable failure, Class<T> type) {
-    Throwable cause = failure;
-    for (int depth = 0; cause != null && depth < 20; depth++) {
-      if (type.isInstance(cause)) {
-        return type.cast(cause);
-      }
-      cause = cause.getCause();
-    }
-    return null;
   }
 }

@@ -7,7 +7,6 @@ import dev.culprit.knowledge.derived.EvidenceView;
 import dev.culprit.target.Platform;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -34,11 +33,9 @@ final class Commands {
 
   private final Map<String, String> values = new TreeMap<>();
   private final Platform platform;
-  private final Set<String> foreignTools;
 
   Commands(Snapshot snapshot) {
     platform = snapshot.target().platform();
-    foreignTools = foreignTools(platform);
     snapshot
         .target()
         .attributes()
@@ -68,22 +65,13 @@ final class Commands {
         .ifPresent(runtime -> values.put("runtime", runtime));
   }
 
-  /** A remedy of several platforms names a tool for each; only the target's own is of use. */
-  private static Set<String> foreignTools(Platform platform) {
-    return switch (platform) {
-      case AWS_LAMBDA -> Set.of("az", "bicep", "kubectl", "helm");
-      case AZURE_FUNCTIONS -> Set.of("aws-cli", "sam", "kubectl", "helm");
-      case KUBERNETES -> Set.of("aws-cli", "sam", "az", "bicep");
-    };
-  }
-
   RemedyAdvice advice(String causeId, String object, Remedy remedy) {
     TreeMap<String, String> filled = new TreeMap<>();
     remedy
         .commands()
         .forEach(
             (tool, command) -> {
-              if (!foreignTools.contains(tool)) {
+              if (CommandTool.mends(platform, tool)) {
                 filled.put(tool, fill(command, object));
               }
             });

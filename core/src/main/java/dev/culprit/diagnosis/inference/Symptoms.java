@@ -66,7 +66,7 @@ final class Symptoms {
     return !hidden
         && snapshot.logs().stream().noneMatch(Symptoms::isFailing)
         && snapshot.events().stream().noneMatch(event -> !event.type().equalsIgnoreCase("Normal"))
-        && snapshot.coverage().values().stream().anyMatch(coverage -> coverage.isSome())
+        && !snapshot.isUnread()
         && grounded.findings().values().stream()
             .noneMatch(
                 judged ->

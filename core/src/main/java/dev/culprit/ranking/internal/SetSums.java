@@ -48,9 +48,18 @@ public final class SetSums {
 
   /** Returns the odds of the candidate in decibans; cut where they pass 1e300 to 1. */
   public double decibans(int candidate) {
+    return decibans(candidate, 0);
+  }
+
+  /**
+   * Returns the same when sets that do not hold the candidate count less.
+   *
+   * @param less what is taken from their weighted mass, at most all of it
+   */
+  public double decibans(int candidate, double less) {
     double floor = Math.max(total * FLOOR, Double.MIN_NORMAL);
     return 10
         * (StrictMath.log10(Math.max(with[candidate], floor))
-            - StrictMath.log10(Math.max(without[candidate], floor)));
+            - StrictMath.log10(Math.max(without[candidate] - less, floor)));
   }
 }

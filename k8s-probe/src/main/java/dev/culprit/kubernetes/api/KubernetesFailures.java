@@ -2,6 +2,7 @@ package dev.culprit.kubernetes.api;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.culprit.evidence.GapReason;
+import dev.culprit.probe.FailureChain;
 import dev.culprit.probe.ProbeRead;
 import dev.culprit.probe.ReadFailure;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -13,7 +14,6 @@ import java.nio.channels.UnresolvedAddressException;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
-import org.jspecify.annotations.Nullable;
 
 /** Tells what a failing read means. */
 public final class KubernetesFailures {
@@ -22,36 +22,37 @@ public final class KubernetesFailures {
 
   /** Returns what the failure means. */
   public static ReadFailure classify(ProbeRead read, Throwable failure) {
-    ApiRefusedException refused = causeOf(failure, ApiRefusedException.class);
+    FailureChain chain = FailureChain.of(failure);
+    ApiRefusedException refused = chain.find(ApiRefusedException.class).orElse(null);
     if (refused != null) {
       return refusal(refused);
     }
-    if (causeOf(failure, AnswerTooLongException.class) != null) {
-      return ReadFailure.of(GapReason.LIMITED, message(failure));
+    if (chain.holds(AnswerTooLongException.class)) {
+      return ReadFailure.of(GapReason.LIMITED, chain.message());
     }
-    if (causeOf(failure, SSLException.class) != null) {
-      return ReadFailure.of(GapReason.UNREADABLE, "no trusted connection: " + message(failure));
+    if (chain.holds(SSLException.class)) {
+      return ReadFailure.of(GapReason.UNREADABLE, "no trusted connection: " + chain.message());
     }
-    if (causeOf(failure, HttpTimeoutException.class) != null
-        || causeOf(failure, TimeoutException.class) != null
-        || causeOf(failure, InterruptedException.class) != null
-        || causeOf(failure, InterruptedIOException.class) != null
-        || causeOf(failure, CancellationException.class) != null) {
+    if (chain.holds(HttpTimeoutException.class)
+        || chain.holds(TimeoutException.class)
+        || chain.holds(InterruptedException.class)
+        || chain.holds(InterruptedIOException.class)
+        || chain.holds(CancellationException.class)) {
       return ReadFailure.of(GapReason.TIMED_OUT, "no answer came in time");
     }
-    if (causeOf(failure, ConnectException.class) != null
-        || causeOf(failure, UnknownHostException.class) != null
-        || causeOf(failure, UnresolvedAddressException.class) != null) {
+    if (chain.holds(ConnectException.class)
+        || chain.holds(UnknownHostException.class)
+        || chain.holds(UnresolvedAddressException.class)) {
       return ReadFailure.of(GapReason.TIMED_OUT, "the API server cannot be reached");
     }
-    if (causeOf(failure, JsonProcessingException.class) != null) {
+    if (chain.holds(JsonProcessingException.class)) {
       return ReadFailure.of(GapReason.UNREADABLE, "the answer is no JSON");
     }
-    KubernetesClientException client = causeOf(failure, KubernetesClientException.class);
+    KubernetesClientException client = chain.find(KubernetesClientException.class).orElse(null);
     if (client != null && client.getCode() == 401) {
-      return unauthenticated(message(failure));
+      return unauthenticated(chain.message());
     }
-    return ReadFailure.of(GapReason.UNREADABLE, message(failure));
+    return ReadFailure.of(GapReason.UNREADABLE, chain.message());
   }
 
   private static ReadFailure refusal(ApiRefusedException refused) {
@@ -77,24 +78,7 @@ public final class KubernetesFailures {
         refused.reason().isEmpty()
             ? "HTTP " + refused.status()
             : refused.reason() + " (HTTP " + refused.status() + ")";
-    String words = message(refused);
+    String words = FailureChain.of(refused).message();
     return words.isEmpty() || words.equals("{}") ? named : named + ": " + words;
-  }
-
-  private static String message(Throwable failure) {
-    String text = String.valueOf(failure.getMessage());
-    int end = text.indexOf('\n');
-    return end < 0 ? text : text.substring(0, end);
-  }
-
-  private static <T extends Throwable> @Nullable T causeOf(Throwable failure, Class<T> type) {
-    Throwable cause = failure;
-    for (int depth = 0; cause != null && depth < 20; depth++) {
-      if (type.isInstance(cause)) {
-        return type.cast(cause);
-      }
-      cause = cause.getCause();
-    }
-    return null;
   }
 }

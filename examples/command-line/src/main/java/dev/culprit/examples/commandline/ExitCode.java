@@ -1,7 +1,6 @@
 package dev.culprit.examples.commandline;
 
 import dev.culprit.diagnosis.Diagnosis;
-import dev.culprit.evidence.Coverage;
 
 /** The exit codes that scripts may rely on. */
 final class ExitCode {
@@ -24,21 +23,10 @@ final class ExitCode {
   /** A defect of Culprit. */
   static final int BUG = 70;
 
-  /** What {@code --help} says of them. */
-  static final String[] HELP = {
-    " 0: a cause is established (or the command, such as score, did its work)",
-    " 2: the command line, the target or an input file cannot be used, or a check complains",
-    " 3: no cause is established; the report names leads and next checks",
-    " 4: no fault was found in what was read",
-    " 5: nothing could be read: permission, network or disk",
-    "70: a defect of Culprit itself"
-  };
-
   private ExitCode() {}
 
   static int of(Diagnosis diagnosis) {
-    boolean nothing = diagnosis.snapshot().coverage().values().stream().noneMatch(Coverage::isSome);
-    if (nothing) {
+    if (diagnosis.snapshot().isUnread()) {
       return NOTHING_READ;
     }
     return switch (diagnosis.verdict()) {
