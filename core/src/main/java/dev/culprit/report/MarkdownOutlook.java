@@ -67,7 +67,7 @@ final class MarkdownOutlook {
       page.append('\n');
     }
     if (!chain.remedies().isEmpty()) {
-      page.append("\nTogether these leave nothing armed:\n\n");
+      page.append("\nTogether these leave nothing in the way:\n\n");
       for (RemedyAdvice advice : chain.remedies()) {
         page.append("- ").append(MarkdownText.prose(advice.remedy().title())).append('\n');
       }

@@ -53,8 +53,8 @@ final class TextClosing {
     if (!chain.remedies().isEmpty()) {
       layout.labelled(
           2,
-          "Leaves nothing armed:",
-          22,
+          "Together these leave nothing in the way:",
+          41,
           Paint.GREEN,
           chain.remedies().stream()
               .map(advice -> PlainText.line(advice.remedy().title()))

@@ -23,6 +23,9 @@ final class TextLayout {
     }
   }
 
+  /** A cause's name is never cut; a hostile name is. */
+  private static final int TITLE_LINES = 2;
+
   private final StringBuilder out = new StringBuilder();
   private final int width;
   private final boolean colored;
@@ -45,9 +48,11 @@ final class TextLayout {
     title(text, Paint.BOLD);
   }
 
-  /** Writes a painted line, cut where it does not fit. */
+  /** Writes a painted text, wrapped once and cut after that. */
   void title(String text, Paint paint) {
-    out.append(painted(wrap(spelled(text), width, 1).get(0), paint)).append('\n');
+    for (String line : wrap(spelled(text), width, TITLE_LINES)) {
+      out.append(painted(line, paint)).append('\n');
+    }
   }
 
   /** Writes a label and a text that is wrapped below itself. */

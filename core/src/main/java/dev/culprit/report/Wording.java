@@ -31,6 +31,9 @@ final class Wording {
   /** A first word that can bear a capital; {@code opentelemetry-api} cannot. */
   private static final Pattern PLAIN_WORD = Pattern.compile("[a-z]+(?=[ ,:;]|$)");
 
+  private static final Pattern LAMBDA_NAME =
+      Pattern.compile("arn:aws[a-z-]*:lambda:[^:\\s]*:[^:\\s]*:(layer|function):");
+
   private Wording() {}
 
   /** Returns the first line of a report. */
@@ -71,9 +74,24 @@ final class Wording {
   /**
    * Returns what stands after the account of an Amazon resource name, such as {@code layer x:3}.
    */
-  private static String shortened(String name) {
+  static String shortened(String name) {
     String[] parts = name.split(":", 6);
     return parts.length == 6 && parts[0].equals("arn") ? parts[5].replaceFirst(":", " ") : name;
+  }
+
+  /** Returns the text with the account left out of the names of Lambda's layers and functions. */
+  static String shortenedWithin(String text) {
+    return LAMBDA_NAME.matcher(text).replaceAll("$1 ");
+  }
+
+  /** Returns how likely, and that it stands in the way next where that is so. */
+  static String standing(Diagnosis diagnosis, Hypothesis hypothesis) {
+    String likelihood = likelihood(hypothesis.probability());
+    boolean next =
+        diagnosis.chain().steps().stream()
+            .skip(1)
+            .anyMatch(step -> step.causeId().equals(hypothesis.causeId()));
+    return next ? likelihood + " as what is seen now, but next in the way" : likelihood;
   }
 
   /** Returns whole per cent, never rounded to certainty. */
