@@ -109,11 +109,8 @@ final class MarkdownOutlook {
         .append("\n- Not read: ")
         .append(Wording.sectionsNotRead(diagnosis.snapshot()))
         .append('\n');
-    diagnosis
-        .snapshot()
-        .gaps()
-        .forEach(
-            gap -> page.append("- Gap: ").append(MarkdownText.code(Wording.gap(gap))).append('\n'));
+    Wording.gaps(diagnosis.snapshot())
+        .forEach(gap -> page.append("- Gap: ").append(MarkdownText.code(gap)).append('\n'));
     String redactions = Redactions.sentence(diagnosis.snapshot());
     if (!redactions.isEmpty()) {
       page.append("- ").append(MarkdownText.prose(redactions)).append('\n');

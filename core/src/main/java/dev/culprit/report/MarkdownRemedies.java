@@ -83,9 +83,7 @@ final class MarkdownRemedies {
             standing ->
                 page.append("- stands: ")
                     .append(MarkdownText.prose(standing.title()))
-                    .append(" (")
-                    .append(MarkdownText.prose(Wording.percent(standing.probability())))
-                    .append("): ")
+                    .append(": ")
                     .append(MarkdownText.prose(standing.says()))
                     .append('\n'));
     projection

@@ -112,7 +112,7 @@ final class TextClosing {
   }
 
   private void gaps(Diagnosis diagnosis) {
-    List<String> gaps = diagnosis.snapshot().gaps().stream().map(Wording::gap).toList();
+    List<String> gaps = Wording.gaps(diagnosis.snapshot());
     layout.heading("What was and was not read");
     layout.labelled(2, "read:", 10, Paint.NONE, Wording.sectionsRead(diagnosis.snapshot()));
     if (diagnosis.verdict() != Verdict.ESTABLISHED || gaps.isEmpty()) {

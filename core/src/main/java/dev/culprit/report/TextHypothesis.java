@@ -104,7 +104,9 @@ final class TextHypothesis {
     boolean ours = quote.source().equals(Sources.DERIVED);
     return "%s  [%s%s%s]"
         .formatted(
-            ours ? Wording.shortenedWithin(PlainText.line(quote.text())) : PlainText.line(quote.text()),
+            ours
+                ? Wording.shortenedWithin(PlainText.line(quote.text()))
+                : PlainText.line(quote.text()),
             quote.section().id(),
             object.isEmpty() ? "" : " of " + object,
             source.isEmpty() ? "" : ", from " + source);

@@ -54,7 +54,11 @@ final class TextOpening {
       line("Do:", "give access (credentials, network, the grants named below) and ask again", 2);
       return;
     }
-    line("Why:", "no known cause explains what was read; see what is not explained below", 1);
+    line(
+        "Why:",
+        "no known cause explains what was read"
+            + (diagnosis.unexplained().isEmpty() ? "" : "; see what is not explained below"),
+        1);
     line("Do:", check(diagnosis), 2);
   }
 

@@ -43,11 +43,7 @@ final class TextProjection {
           "stands:",
           LABEL,
           Paint.YELLOW,
-          "%s (%s): %s"
-              .formatted(
-                  PlainText.line(standing.title()),
-                  Wording.percent(standing.probability()),
-                  PlainText.line(standing.says())));
+          PlainText.line(standing.title()) + ": " + PlainText.line(standing.says()));
     }
     for (Projection.Armed armed : projection.arms()) {
       layout.labelled(

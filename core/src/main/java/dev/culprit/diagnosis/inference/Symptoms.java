@@ -77,7 +77,9 @@ final class Symptoms {
                     judged.judgement().isPresent() && judged.finding().leak().probability() < .1);
   }
 
-  /** A few lines that somebody picked prove no health: they were picked because something failed. */
+  /**
+   * A few lines that somebody picked prove no health: they were picked because something failed.
+   */
   private static boolean isExcerpt(Snapshot snapshot) {
     return !snapshot.logs().isEmpty()
         && snapshot.coverageOf(Section.LOGS).share() < 1
