@@ -131,7 +131,7 @@ final class TextClosing {
 
   private void footer(Diagnosis diagnosis) {
     layout.blank();
-    if (diagnosis.verdict() == Verdict.NOT_ESTABLISHED) {
+    if (diagnosis.verdict() == Verdict.NOT_ESTABLISHED && !diagnosis.snapshot().isUnread()) {
       layout.title(
           "No known cause at all: " + Wording.percent(diagnosis.probabilityOfNone()), Paint.NONE);
     }
