@@ -4,6 +4,8 @@ import dev.culprit.evidence.RuntimeEvidence;
 import dev.culprit.evidence.Snapshot;
 import dev.culprit.evidence.StatusEvidence;
 import dev.culprit.knowledge.derived.EvidenceView;
+import dev.culprit.knowledge.derived.python.ImportNames;
+import dev.culprit.knowledge.derived.python.MissingModules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -44,12 +46,16 @@ final class CommandNames {
   private CommandNames() {}
 
   static CommandNames of(Snapshot snapshot) {
+    return of(snapshot, EvidenceView.of(snapshot));
+  }
+
+  static CommandNames of(Snapshot snapshot, EvidenceView view) {
     CommandNames names = new CommandNames();
     names.target(snapshot);
-    EvidenceView view = EvidenceView.of(snapshot);
     view.setting("runtime").ifPresent(runtime -> names.values.put("runtime", runtime));
     view.setting("role").map(CommandNames::last).ifPresent(role -> names.values.put("role", role));
     view.setting("kmsKeyArn").ifPresent(key -> names.values.put("key", key));
+    names.missingModule(view);
     names.put("container", containers(snapshot, view));
     names.put("node", nodes(view));
     names.put(
@@ -96,6 +102,24 @@ final class CommandNames {
     // Each platform has its own word for the same thing.
     values.computeIfAbsent("app", absent -> values.get("function"));
     values.computeIfAbsent("subscription", absent -> values.get("account"));
+  }
+
+  /** The module that an import misses, and the package to install for it. */
+  private void missingModule(EvidenceView view) {
+    List<MissingModules.Missing> missing = MissingModules.of(view);
+    put("module", missing.stream().map(CommandNames::module).distinct().toList());
+    put(
+        "package",
+        missing.stream()
+            .filter(module -> module.loader().isNamedAfterItsPackage())
+            .map(CommandNames::module)
+            .distinct()
+            .map(module -> ImportNames.providers(module).stream().findFirst().orElse(module))
+            .toList());
+  }
+
+  private static String module(MissingModules.Missing missing) {
+    return missing.loader().isNamedAfterItsPackage() ? missing.top() : missing.name();
   }
 
   private void put(String placeholder, List<String> candidates) {

@@ -3,6 +3,7 @@ package dev.culprit.diagnosis.inference;
 import dev.culprit.diagnosis.RemedyAdvice;
 import dev.culprit.evidence.Snapshot;
 import dev.culprit.knowledge.Remedy;
+import dev.culprit.knowledge.derived.EvidenceView;
 import dev.culprit.target.Platform;
 import java.util.Locale;
 import java.util.TreeMap;
@@ -21,10 +22,13 @@ final class Commands {
 
   private final CommandNames names;
   private final Platform platform;
+  private final String language;
 
   Commands(Snapshot snapshot) {
     platform = snapshot.target().platform();
-    names = CommandNames.of(snapshot);
+    EvidenceView view = EvidenceView.of(snapshot);
+    language = view.language().map(name -> name.toLowerCase(Locale.ROOT)).orElse("");
+    names = CommandNames.of(snapshot, view);
   }
 
   RemedyAdvice advice(String causeId, String object, Remedy remedy) {
@@ -33,7 +37,7 @@ final class Commands {
         .commands()
         .forEach(
             (tool, command) -> {
-              if (CommandTool.mends(platform, tool)) {
+              if (CommandTool.mends(platform, language, tool)) {
                 filled.put(tool, fill(command, object));
               }
             });

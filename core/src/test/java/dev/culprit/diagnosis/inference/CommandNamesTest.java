@@ -2,10 +2,12 @@ package dev.culprit.diagnosis.inference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.culprit.evidence.LogEvidence;
 import dev.culprit.evidence.SettingEvidence;
 import dev.culprit.evidence.Snapshot;
 import dev.culprit.evidence.SnapshotBuilder;
 import dev.culprit.evidence.StatusEvidence;
+import dev.culprit.target.Platform;
 import dev.culprit.target.TargetParser;
 import java.time.Instant;
 import java.util.Map;
@@ -55,6 +57,33 @@ class CommandNamesTest {
     assertThat(names.value("layer", "")).isEmpty();
     assertThat(names.value("role", "")).isEqualTo("orders-role");
     assertThat(names.value("app", "")).isEqualTo("orders");
+  }
+
+  @Test
+  void namesThePackageThatProvidesTheMissingModule() {
+    assertThat(namesAfter("No module named 'yaml'").value("package", "")).isEqualTo("PyYAML");
+    assertThat(namesAfter("No module named 'yaml'").value("module", "")).isEqualTo("yaml");
+    assertThat(namesAfter("Cannot find module '@aws-sdk/client-s3/x'").value("package", ""))
+        .isEqualTo("@aws-sdk/client-s3");
+  }
+
+  @Test
+  void showsOnlyTheLanguagesOwnPackageManager() {
+    Platform lambda = Platform.AWS_LAMBDA;
+    assertThat(CommandTool.mends(lambda, "python", "pip")).isTrue();
+    assertThat(CommandTool.mends(lambda, "nodejs", "pip")).isFalse();
+    assertThat(CommandTool.mends(lambda, "", "pip")).isTrue();
+    assertThat(CommandTool.mends(lambda, "python", "shell")).isTrue();
+    assertThat(CommandTool.mends(lambda, "python", "kubectl")).isFalse();
+  }
+
+  private static CommandNames namesAfter(String error) {
+    return CommandNames.of(
+        SnapshotBuilder.of(
+                TargetParser.parse("aws-lambda:eu-west-1:orders"),
+                Instant.parse("2026-01-01T00:00:00Z"))
+            .add(LogEvidence.of("ERROR", error, "logs"))
+            .build());
   }
 
   private static Snapshot kubernetes(Map<String, String> status) {
