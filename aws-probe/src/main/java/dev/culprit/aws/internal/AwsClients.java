@@ -1,6 +1,9 @@
 package dev.culprit.aws.internal;
 
 import java.net.http.HttpClient;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import software.amazon.awssdk.services.cloudtrail.CloudTrailClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
@@ -21,11 +24,32 @@ public final class AwsClients {
   private final ClientPool pool;
   private final String region;
   private final SharedPace trailPace;
+  private final AtomicBoolean prepared = new AtomicBoolean();
 
   AwsClients(ClientPool pool, String region, SharedPace trailPace) {
     this.pool = pool;
     this.region = region;
     this.trailPace = trailPace;
+  }
+
+  /**
+   * Builds the clients of the second step while the first one's request is under way; the classes
+   * of an SDK take longer to load than a request takes. Returns at once; later calls do nothing.
+   */
+  public void prepare() {
+    if (prepared.compareAndSet(false, true)) {
+      ForkJoinPool.commonPool().execute(() -> attempt(this::logs));
+      ForkJoinPool.commonPool().execute(() -> attempt(this::http));
+    }
+  }
+
+  private static void attempt(Supplier<?> client) {
+    try {
+      client.get();
+    } catch (RuntimeException toldLater) {
+      // The read that needs the client fails in the same way and becomes a gap.
+      return;
+    }
   }
 
   /** Returns the client that reads functions and layers. */

@@ -64,7 +64,7 @@ public final class LambdaObservation {
     this.target = session.target();
     this.safeVariables = safeVariables;
     this.packages =
-        new PackageReads(session.clients().http(), session.reads(), session.request().budget());
+        new PackageReads(session.clients(), session.reads(), session.request().budget());
     this.metrics = new MetricRead(session);
     this.functionGrant = LambdaCapabilities.grant(GET_FUNCTION, LambdaTargets.arn(target));
   }
@@ -72,6 +72,7 @@ public final class LambdaObservation {
   /** Starts the first reads; further ones follow from their answers. */
   public void start() {
     startFunction();
+    session.clients().prepare();
     // Configuration, logs and packages are what people wait for: they go first where requests
     // queue.
     TrailRead.start(
