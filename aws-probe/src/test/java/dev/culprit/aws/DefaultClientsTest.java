@@ -72,7 +72,8 @@ class DefaultClientsTest {
             path,
             path,
             Answer.json(
-                "{\"AccessKeyId\": \"a\", \"SecretAccessKey\": \"b\", \"Token\": \"t\", \"Expiration\": \"2096-03-14T12:00:00Z\"}")));
+                "{\"AccessKeyId\": \"a\", \"SecretAccessKey\": \"b\", \"Token\": \"t\","
+                    + " \"Expiration\": \"2096-03-14T12:00:00Z\"}")));
     try (RecordedApi api = RecordedApi.start(answers)) {
       set("aws.endpointUrl", api.uri().toString());
       set("aws.sharedCredentialsFile", "none");

@@ -4,8 +4,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value that is made when it is first asked for; whoever asks meanwhile waits. A maker that throws
- * is asked again the next time.
+ * A value that is made when it is first asked for; whoever asks meanwhile waits. A maker that
+ * throws is asked again the next time.
  */
 final class Once<T> {
 
