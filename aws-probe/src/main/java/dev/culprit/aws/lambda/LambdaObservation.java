@@ -187,13 +187,14 @@ public final class LambdaObservation {
 
   private void startCode(GetFunctionResponse answer, SnapshotBuilder into) {
     FunctionCodeLocation code = answer.code();
-    packages.handler(answer.configuration() == null ? null : answer.configuration().handler());
+    FunctionConfiguration configuration = answer.configuration();
+    packages.handler(configuration.runtimeAsString(), configuration.handler());
     if (code != null && code.location() != null && code.imageUri() == null) {
       packages.add("code", ArtifactKind.CODE, CODE_PACKAGE, functionGrant, code.location());
       InvocationReads.startCodeSigning(session);
       return;
     }
-    boolean image = "Image".equals(answer.configuration().packageTypeAsString());
+    boolean image = "Image".equals(configuration.packageTypeAsString());
     if (image && code != null) {
       String resolved = code.resolvedImageUri();
       ImageRead.start(session, resolved == null ? code.imageUri() : resolved, into);

@@ -66,8 +66,8 @@ final class PackageReads {
   }
 
   /** Has the handler's file read for the names that it defines. */
-  synchronized void handler(@Nullable String handler) {
-    handlerFiles = HandlerFiles.of(handler);
+  synchronized void handler(@Nullable String runtime, @Nullable String handler) {
+    handlerFiles = HandlerFiles.of(runtime, handler);
   }
 
   /** Starts what waited; later calls start nothing anew. */
