@@ -44,7 +44,7 @@ public final class AwsProbe implements Probe {
 
   private AwsProbe(AwsProbeConfig config) {
     this.config = requireNonNull(config, "config");
-    this.clients = new ClientPool(config.clients(), config.http());
+    this.clients = new ClientPool(config.clients(), config.http(), config.trailSpace());
   }
 
   /** Returns a probe of this configuration. */

@@ -109,7 +109,8 @@ class AwsFailureModesTest {
     AtomicReference<Snapshot> second = new AtomicReference<>();
     try (RecordedApi api = RecordedApi.start(LambdaAnswers.healthy());
         TestClients clients = new TestClients();
-        AwsProbe probe = clients.probe(api.uri())) {
+        AwsProbe probe =
+            AwsProbe.of(clients.config(api.uri()).trailSpace(Duration.ofSeconds(1)).build())) {
       observe(probe, ProbeBudget.standard());
       api.onRequest(LOOKUP_EVENTS, () -> second.set(observe(probe, less)));
       observe(probe, ProbeBudget.standard());

@@ -69,7 +69,12 @@ public final class AwsClients {
 
   /** Returns the client that looks up who changed what. */
   public CloudTrailClient cloudTrail() {
-    return pool.client(CloudTrailClient.class, region, CloudTrailClient::builder);
+    return pool.trail(region);
+  }
+
+  /** Returns the clients of another region, or these when it is their own. */
+  public AwsClients inRegion(String other) {
+    return other.equals(region) ? this : pool.ofRegion(other);
   }
 
   /** Returns the client that reads subnets, routes and endpoints. */

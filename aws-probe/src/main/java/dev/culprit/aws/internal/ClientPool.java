@@ -22,6 +22,7 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.profiles.ProfileFileSupplier;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.cloudtrail.CloudTrailClient;
 
 /** Keeps given clients, builds missing ones by region when they are first needed, closes those. */
 public final class ClientPool implements AutoCloseable {
@@ -31,14 +32,9 @@ public final class ClientPool implements AutoCloseable {
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
   private static final int ATTEMPTS = 3;
 
-  /**
-   * "Quotas in AWS CloudTrail": LookupEvents answers two requests a second at most; AWS's own
-   * support pages advise one.
-   */
-  private static final Duration TRAIL_SPACE = Duration.ofSeconds(1);
-
   private final Map<Class<?>, SdkClient> given;
   private final @Nullable HttpClient givenHttp;
+  private final Duration trailSpace;
   private final Map<String, AwsClients> byRegion = new HashMap<>();
   private final Map<String, AbortableHttpClient> transports = new HashMap<>();
   private final Map<String, Once<SdkClient>> built = new ConcurrentHashMap<>();
@@ -54,10 +50,13 @@ public final class ClientPool implements AutoCloseable {
    *
    * @param given clients by their interface
    * @param http reads packages; null to build one
+   * @param trailSpace time between two look-ups of a region's trail
    */
-  public ClientPool(Map<Class<?>, SdkClient> given, @Nullable HttpClient http) {
+  public ClientPool(
+      Map<Class<?>, SdkClient> given, @Nullable HttpClient http, Duration trailSpace) {
     this.given = Map.copyOf(given);
     this.givenHttp = http;
+    this.trailSpace = trailSpace;
   }
 
   /**
@@ -68,7 +67,7 @@ public final class ClientPool implements AutoCloseable {
   public synchronized AwsClients ofRegion(String region) {
     checkOpen();
     return byRegion.computeIfAbsent(
-        region, name -> new AwsClients(this, name, SharedPace.every(TRAIL_SPACE)));
+        region, name -> new AwsClients(this, name, SharedPace.every(trailSpace)));
   }
 
   /** Returns a client; several are built at once where several threads ask for different ones. */
@@ -100,6 +99,22 @@ public final class ClientPool implements AutoCloseable {
           "cannot build an AWS client for the region %s: %s"
               .formatted(region, failure.getMessage()));
     }
+  }
+
+  /**
+   * Returns the client that reads a region's trail. A given one of another region gets a sibling
+   * with its settings and credentials, since IAM keeps its events in one region only.
+   */
+  CloudTrailClient trail(String region) {
+    if (given.get(CloudTrailClient.class) instanceof CloudTrailClient trail) {
+      return SiblingClients.isOf(trail, region)
+          ? trail
+          : (CloudTrailClient)
+              built
+                  .computeIfAbsent("trail " + region, unseen -> new Once<>())
+                  .get(() -> kept(SiblingClients.of(trail, region, transport(region))));
+    }
+    return client(CloudTrailClient.class, region, CloudTrailClient::builder);
   }
 
   private AwsCredentialsProvider defaultCredentials() {

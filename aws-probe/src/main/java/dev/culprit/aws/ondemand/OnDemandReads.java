@@ -1,5 +1,6 @@
 package dev.culprit.aws.ondemand;
 
+import dev.culprit.aws.changes.TrailRead;
 import dev.culprit.aws.internal.ReadSession;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,8 +27,15 @@ public final class OnDemandReads {
     }
     if (symptoms.role() && function != null && function.role() != null) {
       RoleReads.start(session, function.role());
+      TrailRead.startRole(session, function.role());
     }
-    symptoms.keys().forEach(key -> KeyReads.start(session, key));
+    for (String key : symptoms.keys()) {
+      KeyReads.start(session, key);
+      // Events name a key by its ARN, never by an alias.
+      if (key.contains(":key/")) {
+        TrailRead.startKey(session, key);
+      }
+    }
     symptoms.secrets().forEach(secret -> SecretReads.startSecret(session, secret));
     if (!symptoms.parameters().isEmpty()) {
       SecretReads.startParameters(session, symptoms.parameters());
