@@ -125,6 +125,12 @@ class PackageFactsTest {
   }
 
   @Test
+  void tellsAnImageOfAnotherCpuThanTheFunctions() {
+    Snapshot snapshot = observe(OnDemandAnswers.all());
+    assertThat(outcome(snapshot, "image-architecture-other-than-node")).isEqualTo(PRESENT);
+  }
+
+  @Test
   void tellsWhichLayerIsUnpackedOverWhich() {
     assertThat(outcome(observe(twoLayers(false)), "library-copy-hidden-by-another"))
         .isEqualTo(PRESENT);
