@@ -14,6 +14,7 @@ import static dev.culprit.aws.api.LambdaCapabilities.GET_IMAGE_CONFIG;
 import static dev.culprit.aws.api.LambdaCapabilities.GET_ROLE;
 import static dev.culprit.aws.api.LambdaCapabilities.IMAGE_PACKAGE;
 import static dev.culprit.aws.api.LambdaCapabilities.LIST_GRANTS;
+import static dev.culprit.aws.api.LambdaCapabilities.LIST_INLINE_POLICIES;
 import static dev.culprit.aws.api.LambdaCapabilities.LIST_ROLE_POLICIES;
 import static dev.culprit.aws.api.LambdaCapabilities.LOOKUP_EVENTS;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -178,6 +179,12 @@ final class OnDemandAnswers {
                 "<AttachedPolicies><member><PolicyName>AWSLambdaBasicExecutionRole</PolicyName>"
                     + "<PolicyArn>arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole</PolicyArn></member>"
                     + "</AttachedPolicies><IsTruncated>false</IsTruncated>")),
+        call(
+            LIST_INLINE_POLICIES,
+            "Iam:ListRolePolicies",
+            iam(
+                "ListRolePolicies",
+                "<PolicyNames><member>read</member></PolicyNames><IsTruncated>false</IsTruncated>")),
         RecordedExchange.post(
             DESCRIBE_SECRET,
             "X-Amz-Target",

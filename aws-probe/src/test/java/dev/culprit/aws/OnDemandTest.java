@@ -59,7 +59,8 @@ class OnDemandTest {
     Snapshot snapshot = Observations.of(OnDemandAnswers.all());
     assertThat(Observations.settings(snapshot))
         .containsEntry("trustPolicy", "Allow sts:AssumeRole to ec2.amazonaws.com")
-        .containsEntry("role.policies", "AWSLambdaBasicExecutionRole");
+        .containsEntry("role.policies", "AWSLambdaBasicExecutionRole")
+        .containsEntry("role.inlinePolicies", "read");
     assertThat(snapshot.changes())
         .extracting(ChangeEvidence::what)
         .contains("role orders created", "secret rotated: " + OnDemandAnswers.SECRET_ARN);
