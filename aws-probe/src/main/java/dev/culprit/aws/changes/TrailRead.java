@@ -69,22 +69,28 @@ public final class TrailRead {
    * Starts the read of who changed a role and its policies: IAM keeps its events in one region of
    * each partition.
    *
+   * @param roleArn where it is no ARN, the target's region is asked
    * @see <a
    *     href="https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-concepts.html#cloudtrail-concepts-global-service-events">Global
    *     service events</a>
    */
   public static void startRole(ReadSession session, String roleArn) {
-    String partition = roleArn.split(":", 3)[1];
-    String home = IAM_HOMES.getOrDefault(partition, LambdaTargets.region(session.target()));
+    String[] parts = roleArn.split(":", 3);
+    String home =
+        IAM_HOMES.getOrDefault(
+            parts.length == 3 ? parts[1] : "", LambdaTargets.region(session.target()));
     String name = roleArn.substring(roleArn.lastIndexOf('/') + 1);
     start(
         session,
         new TrailRead(session, session.clients().inRegion(home), TrailTopic.ROLE, name, null));
   }
 
-  /** Starts the read of who changed a key, or was refused its use, in the key's own region. */
-  public static void startKey(ReadSession session, String keyArn) {
-    String region = keyArn.split(":", 5)[3];
+  /**
+   * Starts the read of who changed a key, or was refused its use.
+   *
+   * @param region the key's own
+   */
+  public static void startKey(ReadSession session, String keyArn, String region) {
     start(
         session,
         new TrailRead(session, session.clients().inRegion(region), TrailTopic.KEY, keyArn, null));

@@ -3,7 +3,6 @@ package dev.culprit.aws.internal;
 import java.net.http.HttpClient;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Supplier;
 import software.amazon.awssdk.services.cloudtrail.CloudTrailClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
@@ -43,9 +42,9 @@ public final class AwsClients {
     }
   }
 
-  private static void attempt(Supplier<?> client) {
+  private static void attempt(Runnable build) {
     try {
-      client.get();
+      build.run();
     } catch (RuntimeException toldLater) {
       // The read that needs the client fails in the same way and becomes a gap.
       return;

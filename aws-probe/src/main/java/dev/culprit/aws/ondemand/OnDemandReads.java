@@ -1,5 +1,6 @@
 package dev.culprit.aws.ondemand;
 
+import dev.culprit.aws.api.LambdaTargets;
 import dev.culprit.aws.changes.TrailRead;
 import dev.culprit.aws.internal.ReadSession;
 import java.util.List;
@@ -29,11 +30,11 @@ public final class OnDemandReads {
       RoleReads.start(session, function.role());
       TrailRead.startRole(session, function.role());
     }
-    for (String key : symptoms.keys()) {
+    for (String text : symptoms.keys()) {
+      KeyAddress key = KeyAddress.of(text, LambdaTargets.region(session.target()));
       KeyReads.start(session, key);
-      // Events name a key by its ARN, never by an alias.
-      if (key.contains(":key/")) {
-        TrailRead.startKey(session, key);
+      if (key.isKeyArn()) {
+        TrailRead.startKey(session, key.key(), key.region());
       }
     }
     symptoms.secrets().forEach(secret -> SecretReads.startSecret(session, secret));
