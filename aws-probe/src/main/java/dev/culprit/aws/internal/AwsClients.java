@@ -1,7 +1,6 @@
 package dev.culprit.aws.internal;
 
 import java.net.http.HttpClient;
-import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.atomic.AtomicBoolean;
 import software.amazon.awssdk.services.cloudtrail.CloudTrailClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
@@ -37,12 +36,19 @@ public final class AwsClients {
    */
   public void prepare() {
     if (prepared.compareAndSet(false, true)) {
-      ForkJoinPool.commonPool().execute(() -> attempt(this::logs));
-      ForkJoinPool.commonPool().execute(() -> attempt(this::http));
+      attempt(this::logs);
+      attempt(this::http);
     }
   }
 
+  /** Builds on a thread of its own, which inherits the caller's class loader. */
   private static void attempt(Runnable build) {
+    Thread thread = new Thread(() -> attemptNow(build), "culprit-aws-prepare");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private static void attemptNow(Runnable build) {
     try {
       build.run();
     } catch (RuntimeException toldLater) {
