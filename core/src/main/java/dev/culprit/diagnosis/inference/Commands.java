@@ -32,7 +32,7 @@ final class Commands {
   }
 
   RemedyAdvice advice(String causeId, String object, Remedy remedy) {
-    TreeMap<String, String> filled = new TreeMap<>();
+    TreeMap<String, String> filled = new TreeMap<>(CommandTool.ORDER);
     remedy
         .commands()
         .forEach(
