@@ -15,6 +15,7 @@ import static dev.culprit.azure.functions.AppCapabilities.SITE_CONFIG;
 import static dev.culprit.azure.functions.AppCapabilities.SITE_LOGS;
 import static dev.culprit.azure.functions.AppCapabilities.SLOTS;
 import static dev.culprit.azure.functions.AppCapabilities.SLOT_NAMES;
+import static dev.culprit.azure.functions.AppCapabilities.STORAGE_ACCOUNT;
 import static dev.culprit.azure.functions.AppCapabilities.TELEMETRY;
 import static dev.culprit.azure.functions.AppCapabilities.VAULT_REFERENCES;
 
@@ -41,6 +42,8 @@ final class AppAnswers {
   static final String SITE_ID = GROUP + "/providers/Microsoft.Web/sites/orders";
   static final String WORKSPACE =
       GROUP + "/providers/Microsoft.OperationalInsights/workspaces/shop-logs";
+  static final String STORAGE_ID =
+      GROUP + "/providers/Microsoft.Storage/storageAccounts/ordersstore";
   static final String SCM = "/orders.scm.azurewebsites.net";
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -96,6 +99,8 @@ final class AppAnswers {
                     Map.of("name", "EP1", "tier", "ElasticPremium"),
                     "properties",
                     Map.of("status", "Ready", "reserved", true, "numberOfWorkers", 1)))));
+    all.add(
+        exchange(STORAGE_ACCOUNT, ARM + STORAGE_ID, json(storage("2026-01-01T00:00:00.1234567Z"))));
     all.addAll(host());
     all.addAll(HistoryAnswers.all());
     all.addAll(logs());
@@ -221,13 +226,38 @@ final class AppAnswers {
     return PackageFixture.empty()
         .file(
             "host.json",
-            "{\"version\": \"2.0\", \"functionTimeout\": \"00:05:00\", \"extensionBundle\": {\"id\": \"Microsoft.Azure.Functions.ExtensionBundle\", \"version\": \"[4.*, 5.0.0)\"}}")
+            "{\"version\": \"2.0\", \"functionTimeout\": \"00:05:00\", \"extensionBundle\":"
+                + " {\"id\": \"Microsoft.Azure.Functions.ExtensionBundle\", \"version\": \"[4.*,"
+                + " 5.0.0)\"}}")
         .file("requirements.txt", "azure-functions\nrequests\n")
         .file(
             "Intake/function.json",
             "{\"scriptFile\": \"__init__.py\", \"bindings\": [{\"type\": \"httpTrigger\"}]}")
         .file("Intake/__init__.py", "import requests\n")
         .wheel(".python_packages/lib/site-packages/", "requests", "2.32.0", "requests");
+  }
+
+  /** Returns an open storage account whose second key was made at this time. */
+  static Map<String, Object> storage(String key2, Object... changes) {
+    Map<String, Object> properties =
+        map(
+            "provisioningState",
+            "Succeeded",
+            "statusOfPrimary",
+            "available",
+            "keyCreationTime",
+            Map.of("key1", "2025-06-01T00:00:00.1234567Z", "key2", key2),
+            "encryption",
+            Map.of("keySource", "Microsoft.Storage"),
+            "networkAcls",
+            Map.of("bypass", "AzureServices", "defaultAction", "Allow", "ipRules", List.of()),
+            "publicNetworkAccess",
+            "Enabled");
+    for (int index = 0; index < changes.length; index += 2) {
+      properties.put((String) changes[index], changes[index + 1]);
+    }
+    return map(
+        "id", STORAGE_ID, "name", "ordersstore", "kind", "StorageV2", "properties", properties);
   }
 
   static Map<String, Object> site(Object... changes) {

@@ -1,9 +1,14 @@
 package dev.culprit.azure;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.culprit.Diagnostics;
 import dev.culprit.diagnosis.Diagnosis;
 import dev.culprit.evidence.Snapshot;
 import dev.culprit.evidence.TimeWindow;
+import dev.culprit.knowledge.condition.Outcome;
+import dev.culprit.knowledge.derived.DerivedFacts;
+import dev.culprit.knowledge.derived.EvidenceView;
 import dev.culprit.probe.ProbeBudget;
 import dev.culprit.probe.ProbeContext;
 import dev.culprit.probe.ProbeRequest;
@@ -29,7 +34,10 @@ final class AppScenario {
 
   static final Instant NOW = Instant.parse(AppAnswers.NOW);
   private static final String ZERO =
-      "No job functions found. Try making your job classes and methods public. If you're using binding extensions (e.g. Azure Storage, ServiceBus, Timers, etc.) make sure you've called the registration method for the extension(s) in your startup code (e.g. builder.AddAzureStorage(), builder.AddServiceBus(), builder.AddTimers(), etc.).";
+      "No job functions found. Try making your job classes and methods public. If you're using"
+          + " binding extensions (e.g. Azure Storage, ServiceBus, Timers, etc.) make sure you've"
+          + " called the registration method for the extension(s) in your startup code (e.g."
+          + " builder.AddAzureStorage(), builder.AddServiceBus(), builder.AddTimers(), etc.).";
 
   private final Map<String, Object> site = AppAnswers.site();
   private final Map<String, Object> settings = AppAnswers.settings("WEBSITE_RUN_FROM_PACKAGE", "1");
@@ -42,6 +50,8 @@ final class AppScenario {
   private final Map<String, List<List<Object>>> rows = new TreeMap<>();
   private final Map<String, Object> host = new LinkedHashMap<>();
   private final Map<String, Object> plan = AppAnswers.map("name", "EP1", "tier", "ElasticPremium");
+  private final Map<String, Object> storage = AppAnswers.storage("2025-06-01T00:00:00Z");
+  private final List<Object> storageActivity = new ArrayList<>();
   private byte[] zip = new byte[0];
   private int packageStatus = 200;
   private int hostStatus = 200;
@@ -150,16 +160,28 @@ final class AppScenario {
   }
 
   AppScenario changed(String at, String operation) {
-    activity.add(
-        Map.of(
-            "eventTimestamp",
-            at,
-            "caller",
-            "release-pipeline",
-            "operationName",
-            Map.of("value", operation),
-            "status",
-            Map.of("value", "Succeeded")));
+    return ended(at, operation, "Succeeded");
+  }
+
+  /** Adds an event to the Activity Log of the app, or to that of its storage account. */
+  AppScenario ended(String at, String operation, String status) {
+    (operation.startsWith("Microsoft.Storage/") ? storageActivity : activity)
+        .add(
+            Map.of(
+                "eventTimestamp",
+                at,
+                "caller",
+                "release-pipeline",
+                "operationName",
+                Map.of("value", operation),
+                "status",
+                Map.of("value", status)));
+    return this;
+  }
+
+  @SuppressWarnings("unchecked")
+  AppScenario storage(String name, Object value) {
+    ((Map<String, Object>) storage.get("properties")).put(name, value);
     return this;
   }
 
@@ -216,6 +238,13 @@ final class AppScenario {
     }
   }
 
+  /** Returns how a comparison of evidence with evidence comes out. */
+  Outcome fact(String id) {
+    Snapshot snapshot = observe();
+    return requireNonNull(DerivedFacts.judge(snapshot, EvidenceView.of(snapshot)).get(id), id)
+        .outcome();
+  }
+
   Diagnosis diagnose() {
     return Diagnostics.create().diagnose(observe());
   }
@@ -251,6 +280,8 @@ final class AppScenario {
                 + "/providers/Microsoft.Insights/eventtypes/management/values",
             200,
             AppAnswers.json(Map.of("value", activity)).text())
+        .asked(AppAnswers.STORAGE_ID, AppAnswers.json(Map.of("value", storageActivity)).text())
+        .put(AppAnswers.ARM + AppAnswers.STORAGE_ID, 200, AppAnswers.json(storage).text())
         .put(
             base + "/providers/Microsoft.ResourceHealth/availabilityStatuses/current",
             200,

@@ -11,6 +11,7 @@ import static dev.culprit.azure.functions.AppCapabilities.FUNCTIONS;
 import static dev.culprit.azure.functions.AppCapabilities.PACKAGE_URL;
 import static dev.culprit.azure.functions.AppCapabilities.PLAN;
 import static dev.culprit.azure.functions.AppCapabilities.SITE;
+import static dev.culprit.azure.functions.AppCapabilities.STORAGE_ACCOUNT;
 import static dev.culprit.azure.functions.AppCapabilities.TELEMETRY;
 
 import dev.culprit.probe.Probe;
@@ -67,7 +68,7 @@ class AzureProbeContractTest extends ProbeContract {
       case PLAN -> Set.of(SITE);
       case DEPLOYMENT_LOG -> Set.of(DEPLOYMENTS);
       case TELEMETRY -> Set.of(COMPONENT, APP_SETTINGS);
-      case DIAGNOSTIC_EVENTS, PACKAGE_URL -> Set.of(APP_SETTINGS);
+      case DIAGNOSTIC_EVENTS, PACKAGE_URL, STORAGE_ACCOUNT -> Set.of(APP_SETTINGS);
       default -> Set.of();
     };
   }
@@ -83,6 +84,12 @@ class AzureProbeContractTest extends ProbeContract {
                     + TestClients.SUBSCRIPTION
                     + "/providers/Microsoft.Insights/eventtypes/management/values",
                 Map.of("caller", "someone")));
+  }
+
+  /** The Activity Log is asked of the app and of its storage account. */
+  @Override
+  protected int pagedReads() {
+    return 2;
   }
 
   /** Each page links to the next page of its own path, which gives the same page again. */

@@ -48,6 +48,13 @@ class WorkerCrashStoryTest {
   }
 
   @Test
+  void asksNextForTheWorkersExitCodeAndStandardError() {
+    assertThat(Diagnostics.create().diagnose(asFound).nextChecks().get(0).say())
+        .contains("exit code")
+        .contains("standard error");
+  }
+
+  @Test
   void provesTheAbiByExtensionsOfThePython313() {
     PackageFixture files =
         files()
@@ -58,7 +65,8 @@ class WorkerCrashStoryTest {
         story(files)
             .trace(
                 "ERROR",
-                "ImportError: cannot import name 'cygrpc' from 'grpc._cython' (/home/site/wwwroot/.python_packages/lib/site-packages/grpc/_cython/__init__.py)")
+                "ImportError: cannot import name 'cygrpc' from 'grpc._cython'"
+                    + " (/home/site/wwwroot/.python_packages/lib/site-packages/grpc/_cython/__init__.py)")
             .diagnose();
     assertThat(diagnosis.leader().orElseThrow().causeId())
         .isEqualTo("native-library-wrong-python-abi");
@@ -79,7 +87,8 @@ class WorkerCrashStoryTest {
     for (int again = 0; again < 22; again++) {
       app.trace(
               "ERROR",
-              "Exceeded language worker restart retry count for runtime:python. Shutting down and proactively recycling the Functions Host to recover")
+              "Exceeded language worker restart retry count for runtime:python. Shutting down and"
+                  + " proactively recycling the Functions Host to recover")
           .trace("WARNING", "No job functions found.")
           .trace("INFO", "0 functions loaded");
     }
@@ -91,7 +100,9 @@ class WorkerCrashStoryTest {
         PackageFixture.empty()
             .file(
                 "host.json",
-                "{\"version\": \"2.0\", \"extensionBundle\": {\"id\": \"Microsoft.Azure.Functions.ExtensionBundle\", \"version\": \"[4.*, 5.0.0)\"}}")
+                "{\"version\": \"2.0\", \"extensionBundle\": {\"id\":"
+                    + " \"Microsoft.Azure.Functions.ExtensionBundle\", \"version\": \"[4.*,"
+                    + " 5.0.0)\"}}")
             .file("requirements.txt", "azure-functions\n")
             .file("MailIngest/function.json", FUNCTION)
             .file("MailIngest/__init__.py", "import json\n")

@@ -67,6 +67,12 @@ public final class AppCapabilities {
   /** Reads the deployment package from its container with a token. */
   public static final String PACKAGE_BLOB = "package:blob";
 
+  /** Reads the storage accounts of the host, without their keys. */
+  public static final String STORAGE_ACCOUNT = "storage:GetAccount";
+
+  /** Reads the names of other sites, of an app whose name is too long for a host's id. */
+  public static final String NEIGHBOURS = "resources:ListSites";
+
   /** Reads the host's diagnostic events. */
   public static final String DIAGNOSTIC_EVENTS = "storage:QueryDiagnosticEvents";
 
@@ -127,6 +133,15 @@ public final class AppCapabilities {
     reads.add(
         ProbeCapability.of(
             PLAN, plan("/subscriptions/{subscription}/resourceGroups/{group}"), Section.STATUS));
+    reads.add(
+        ProbeCapability.of(
+            STORAGE_ACCOUNT,
+            storageAccount("/subscriptions/{subscription}"),
+            Section.STATUS,
+            Section.SETTINGS));
+    reads.add(
+        ProbeCapability.optional(
+            NEIGHBOURS, neighbours("/subscriptions/{subscription}"), Section.STATUS));
     return reads;
   }
 
@@ -202,6 +217,14 @@ public final class AppCapabilities {
 
   static Grant plan(String resource) {
     return new Grant("Microsoft.Web/serverfarms/Read", READER, resource);
+  }
+
+  static Grant storageAccount(String resource) {
+    return new Grant("Microsoft.Storage/storageAccounts/read", READER, resource);
+  }
+
+  static Grant neighbours(String resource) {
+    return new Grant("Microsoft.Resources/subscriptions/resources/read", READER, resource);
   }
 
   static Grant functions(String resource) {

@@ -54,6 +54,9 @@ public final class AppObservation {
   private final ConfigurationReads configuration;
   private final HistoryReads history;
   private final LogReads logs;
+  private final SettingAge age = new SettingAge();
+  private final StorageReads storage;
+  private final NeighbourReads neighbours;
 
   /** Site, settings and logs: the package waits for all three. */
   private final AtomicInteger awaited = new AtomicInteger(3);
@@ -102,7 +105,13 @@ public final class AppObservation {
             });
     int pages = request.budget().pagesPerRead();
     this.configuration = new ConfigurationReads(reads, management, address, target, pages);
-    this.history = new HistoryReads(reads, management, address, target, request, pages);
+    ActivityReads activity = new ActivityReads(reads, management, address, request.window(), pages);
+    this.history =
+        new HistoryReads(reads, management, address, target, request, activity, age, pages);
+    this.storage = new StorageReads(reads, management, address, activity, age, pages);
+    this.neighbours =
+        new NeighbourReads(
+            reads, management, clients, address, pages, request.budget().responseBytes());
     this.logs =
         new LogReads(
             request,
@@ -150,6 +159,9 @@ public final class AppObservation {
       functions.addTo(snapshot);
     }
     details.addTo(snapshot);
+    neighbours.addTo(snapshot);
+    age.modified(facts == null ? null : facts.lastModified());
+    age.addTo(snapshot);
     logs.addTo(snapshot);
     // Packages by address leave no trace in the history of deployments; files do.
     if (history.isNeverDeployed() && values != null && PackagePlace.of(site, values).isKudu()) {
@@ -280,14 +292,24 @@ public final class AppObservation {
       logs.startTelemetry(
           options.workspace(), facts == null ? "" : facts.linkedComponent(), settings);
       startDiagnosticEvents();
+      startStorage();
+    }
+  }
+
+  private void startStorage() {
+    SiteFacts facts = site;
+    Map<String, String> values = settings;
+    if (values != null && (facts == null || facts.isFunctionApp())) {
+      storage.start(values, facts);
+      neighbours.start(values);
     }
   }
 
   private void startDiagnosticEvents() {
-    HttpPipeline storage = clients.storage();
+    HttpPipeline tables = clients.storage();
     SiteFacts facts = site;
     Map<String, String> values = settings;
-    if (storage == null || values == null || (facts != null && !facts.isFunctionApp())) {
+    if (tables == null || values == null || (facts != null && !facts.isFunctionApp())) {
       return;
     }
     DiagnosticEventRead.address(target, values, request.window().to())
@@ -300,7 +322,7 @@ public final class AppObservation {
                     AppCapabilities.table(url.substring(0, url.indexOf("()"))),
                     into ->
                         DiagnosticEventRead.read(
-                            new RestCalls(storage, reads, request.budget().responseBytes()),
+                            new RestCalls(tables, reads, request.budget().responseBytes()),
                             url,
                             into)));
   }

@@ -62,6 +62,9 @@ final class HistoryFacts {
   }
 
   private static String field(String operation) {
+    if (operation.startsWith("microsoft.storage/")) {
+      return operation.contains("regeneratekey") ? "storage.key" : "storage";
+    }
     if (operation.contains("/config/") || operation.endsWith("config/write")) {
       return "settings";
     }
