@@ -175,7 +175,9 @@ final class AppScenario {
                 "operationName",
                 Map.of("value", operation),
                 "status",
-                Map.of("value", status)));
+                Map.of("value", status),
+                "properties",
+                Map.of("statusCode", status.equals("Failed") ? "BadRequest" : "OK")));
     return this;
   }
 

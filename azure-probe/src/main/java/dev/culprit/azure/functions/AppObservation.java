@@ -120,9 +120,9 @@ public final class AppObservation {
             reads,
             management,
             address,
-            message -> {
-              functions.noteErrors(message);
-              namedFiles.note(message);
+            line -> {
+              functions.note(line);
+              namedFiles.note(line.message());
             },
             this::oneMore);
   }
@@ -215,7 +215,7 @@ public final class AppObservation {
                               target.site(),
                               configuration.mostPages(),
                               request.budget().responseBytes()));
-          functions.loaded(pages.items());
+          functions.loaded(pages.items(), pages.truncated());
           if (pages.truncated()) {
             into.add(
                 configuration.cut(Section.FUNCTIONS, "functions that the host loaded", FUNCTIONS));

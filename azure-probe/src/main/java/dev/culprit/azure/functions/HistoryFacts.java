@@ -43,7 +43,7 @@ final class HistoryFacts {
             new ChangeEvidence(
                 at,
                 Times.text(at),
-                "%s%s %s".formatted(operation, label(local, operation), status),
+                "%s%s %s%s".formatted(operation, label(local, operation), status, reason(item)),
                 caller.isEmpty() ? null : caller,
                 field(lower),
                 null,
@@ -51,6 +51,13 @@ final class HistoryFacts {
                 ACTIVITY_LOG));
       }
     }
+  }
+
+  /** Says why an operation failed; what it says of one that did not would name no cause. */
+  private static String reason(JsonNode item) {
+    String code = Told.text(item.path("properties").path("statusCode"));
+    boolean failed = name(item.path("status")).toLowerCase(Locale.ROOT).startsWith("fail");
+    return failed && !code.isEmpty() ? ": " + code : "";
   }
 
   private static boolean isAct(String operation) {
