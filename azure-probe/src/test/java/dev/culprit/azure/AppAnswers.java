@@ -3,6 +3,7 @@ package dev.culprit.azure;
 import static dev.culprit.azure.functions.AppCapabilities.APP_SETTINGS;
 import static dev.culprit.azure.functions.AppCapabilities.COMPONENT;
 import static dev.culprit.azure.functions.AppCapabilities.CONNECTION_REFERENCES;
+import static dev.culprit.azure.functions.AppCapabilities.CONTAINER_LOGS;
 import static dev.culprit.azure.functions.AppCapabilities.DIAGNOSTIC_EVENTS;
 import static dev.culprit.azure.functions.AppCapabilities.FUNCTIONS;
 import static dev.culprit.azure.functions.AppCapabilities.HOST_STATUS;
@@ -23,6 +24,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.culprit.testkit.Answer;
 import dev.culprit.testkit.PackageFixture;
 import dev.culprit.testkit.RecordedExchange;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -163,7 +165,24 @@ final class AppAnswers {
   }
 
   private static List<RecordedExchange> logs() {
+    String file = "2026_03_14_lw0sdlwk000001_docker.log";
     return List.of(
+        exchange(
+            CONTAINER_LOGS,
+            SCM + "/api/logs/docker",
+            json(
+                List.of(
+                    Map.of(
+                        "lastUpdated",
+                        "2026-03-14T11:30:00Z",
+                        "size",
+                        64,
+                        "path",
+                        "/home/LogFiles/" + file)))),
+        exchange(
+            CONTAINER_LOGS,
+            SCM + "/api/vfs/LogFiles/" + file,
+            text("2026-03-14 11:30:00.123 INFO  - Starting container for site\n")),
         exchange(
             COMPONENT,
             ARM + GROUP + "/providers/Microsoft.Insights/components",
@@ -202,15 +221,7 @@ final class AppAnswers {
                 APP_SETTINGS,
                 json(Map.of("properties", settings("WEBSITE_RUN_FROM_PACKAGE", "1")))));
     String folder = SCM + "/api/vfs/data/SitePackages/";
-    all.add(
-        exchange(
-            PACKAGE_NAME,
-            folder + "packagename.txt",
-            new Answer(
-                200,
-                Map.of("Content-Type", "text/plain"),
-                "20260314.zip".getBytes(java.nio.charset.StandardCharsets.UTF_8),
-                false)));
+    all.add(exchange(PACKAGE_NAME, folder + "packagename.txt", text("20260314.zip")));
     all.add(
         exchange(KUDU_PACKAGE, folder + "20260314.zip", Answer.object(pythonPackage().toZip())));
     return all;
@@ -377,14 +388,19 @@ final class AppAnswers {
   }
 
   static Answer error(int status, String code, String message) {
-    return Answer.of(status, text(Map.of("error", Map.of("code", code, "message", message))));
+    return Answer.of(status, written(Map.of("error", Map.of("code", code, "message", message))));
   }
 
   static Answer json(Object tree) {
-    return Answer.json(text(tree));
+    return Answer.json(written(tree));
   }
 
-  private static String text(Object tree) {
+  private static Answer text(String body) {
+    return new Answer(
+        200, Map.of("Content-Type", "text/plain"), body.getBytes(StandardCharsets.UTF_8), false);
+  }
+
+  private static String written(Object tree) {
     try {
       return JSON.writeValueAsString(tree);
     } catch (com.fasterxml.jackson.core.JsonProcessingException impossible) {

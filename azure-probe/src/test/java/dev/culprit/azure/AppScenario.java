@@ -52,6 +52,8 @@ final class AppScenario {
   private final Map<String, Object> plan = AppAnswers.map("name", "EP1", "tier", "ElasticPremium");
   private final Map<String, Object> storage = AppAnswers.storage("2025-06-01T00:00:00Z");
   private final List<Object> storageActivity = new ArrayList<>();
+  private final List<Object> containerFiles = new ArrayList<>();
+  private final Map<String, String> containerLogs = new TreeMap<>();
   private byte[] zip = new byte[0];
   private int packageStatus = 200;
   private int hostStatus = 200;
@@ -79,6 +81,11 @@ final class AppScenario {
     return this;
   }
 
+  AppScenario zip(byte[] bytes) {
+    zip = bytes;
+    return this;
+  }
+
   AppScenario packageStatus(int status) {
     packageStatus = status;
     return this;
@@ -101,6 +108,24 @@ final class AppScenario {
   @SuppressWarnings("unchecked")
   AppScenario site(String name, Object value) {
     ((Map<String, Object>) site.get("properties")).put(name, value);
+    return this;
+  }
+
+  /** Puts a log file of the container where Kudu lists it. */
+  AppScenario containerLog(String name, String lastUpdated, String text) {
+    containerLogs.put(name, text);
+    containerFiles.add(
+        Map.of(
+            "machineName",
+            "lw0sdlwk000001",
+            "lastUpdated",
+            lastUpdated,
+            "size",
+            text.length(),
+            "href",
+            "https://orders.scm.azurewebsites.net/api/vfs/LogFiles/" + name,
+            "path",
+            "/home/LogFiles/" + name));
     return this;
   }
 
@@ -311,6 +336,14 @@ final class AppScenario {
         .put(AppAnswers.SCM + "/api/zip/site/wwwroot/", packageStatus, zip)
         .put(AppAnswers.SCM + "/api/vfs/data/SitePackages/packagename.txt", 200, "app.zip")
         .put(AppAnswers.SCM + "/api/vfs/data/SitePackages/app.zip", packageStatus, zip);
+    endpoint
+        .put(AppAnswers.SCM + "/api/logs/docker", 200, AppAnswers.json(containerFiles).text())
+        .put(
+            "/ordersstore.blob.core.windows.net/scm-releases/scm-latest-orders.zip",
+            packageStatus,
+            zip);
+    containerLogs.forEach(
+        (name, text) -> endpoint.put(AppAnswers.SCM + "/api/vfs/LogFiles/" + name, 200, text));
     if (!siteLogs) {
       endpoint
           .missing("FunctionAppLogs")

@@ -3,6 +3,7 @@ package dev.culprit.azure;
 import static dev.culprit.azure.functions.AppCapabilities.ACTIVITY_LOG;
 import static dev.culprit.azure.functions.AppCapabilities.APP_SETTINGS;
 import static dev.culprit.azure.functions.AppCapabilities.COMPONENT;
+import static dev.culprit.azure.functions.AppCapabilities.CONTAINER_LOGS;
 import static dev.culprit.azure.functions.AppCapabilities.DEPLOYMENTS;
 import static dev.culprit.azure.functions.AppCapabilities.DEPLOYMENT_LOG;
 import static dev.culprit.azure.functions.AppCapabilities.DETECTORS;
@@ -65,7 +66,7 @@ class AzureProbeContractTest extends ProbeContract {
   @Override
   protected Set<String> needs(String operation) {
     return switch (operation) {
-      case PLAN -> Set.of(SITE);
+      case PLAN, CONTAINER_LOGS -> Set.of(SITE);
       case DEPLOYMENT_LOG -> Set.of(DEPLOYMENTS);
       case TELEMETRY -> Set.of(COMPONENT, APP_SETTINGS);
       case DIAGNOSTIC_EVENTS, PACKAGE_URL, STORAGE_ACCOUNT -> Set.of(APP_SETTINGS);
@@ -80,9 +81,7 @@ class AzureProbeContractTest extends ProbeContract {
         DETECTORS, endless(AppAnswers.SITE_ID + "/detectors", Map.of("name", "one")),
         ACTIVITY_LOG,
             endless(
-                "/subscriptions/"
-                    + TestClients.SUBSCRIPTION
-                    + "/providers/Microsoft.Insights/eventtypes/management/values",
+                HistoryAnswers.activityLog(AppAnswers.SITE_ID).substring(AppAnswers.ARM.length()),
                 Map.of("caller", "someone")));
   }
 
@@ -99,6 +98,9 @@ class AzureProbeContractTest extends ProbeContract {
             "value",
             List.of(item),
             "nextLink",
-            "https://management.azure.com" + path + "?$skiptoken=again"));
+            "https://management.azure.com"
+                + path
+                + (path.contains("?") ? "&" : "?")
+                + "$skiptoken=again"));
   }
 }

@@ -61,6 +61,9 @@ public final class AppCapabilities {
   /** Reads the deployed files through Kudu. */
   public static final String KUDU_PACKAGE = "kudu:GetFiles";
 
+  /** Reads what the platform and the container of a Linux site wrote, through Kudu. */
+  public static final String CONTAINER_LOGS = "kudu:GetContainerLogs";
+
   /** Reads the deployment package from the address of a setting. */
   public static final String PACKAGE_URL = "package:url";
 
@@ -134,7 +137,7 @@ public final class AppCapabilities {
         ProbeCapability.of(
             PLAN, plan("/subscriptions/{subscription}/resourceGroups/{group}"), Section.STATUS));
     reads.add(
-        ProbeCapability.of(
+        ProbeCapability.optional(
             STORAGE_ACCOUNT,
             storageAccount("/subscriptions/{subscription}"),
             Section.STATUS,
@@ -154,6 +157,7 @@ public final class AppCapabilities {
     if (kudu) {
       reads.add(ProbeCapability.optional(PACKAGE_NAME, kudu(SITES), Section.ARTIFACTS));
       reads.add(ProbeCapability.optional(KUDU_PACKAGE, kudu(SITES), Section.ARTIFACTS));
+      reads.add(ProbeCapability.optional(CONTAINER_LOGS, kudu(SITES), Section.LOGS));
     }
     reads.add(ProbeCapability.of(PACKAGE_URL, site(SITES), Section.ARTIFACTS));
     reads.add(

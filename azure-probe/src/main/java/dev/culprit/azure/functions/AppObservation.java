@@ -21,6 +21,7 @@ import dev.culprit.evidence.Grant;
 import dev.culprit.evidence.Section;
 import dev.culprit.evidence.SnapshotBuilder;
 import dev.culprit.evidence.StatusEvidence;
+import dev.culprit.log.LogLine;
 import dev.culprit.probe.BudgetedReads;
 import dev.culprit.probe.ProbeContext;
 import dev.culprit.probe.ProbeRead;
@@ -55,6 +56,7 @@ public final class AppObservation {
   private final HistoryReads history;
   private final LogReads logs;
   private final SettingAge age = new SettingAge();
+  private final ContainerLogReads containerLogs;
   private final StorageReads storage;
   private final NeighbourReads neighbours;
 
@@ -112,19 +114,10 @@ public final class AppObservation {
     this.neighbours =
         new NeighbourReads(
             reads, management, clients, address, pages, request.budget().responseBytes());
+    this.containerLogs = new ContainerLogReads(reads, management, request, this::take);
     this.logs =
         new LogReads(
-            request,
-            context,
-            clients,
-            reads,
-            management,
-            address,
-            line -> {
-              functions.note(line);
-              namedFiles.note(line.message());
-            },
-            this::oneMore);
+            request, context, clients, reads, management, address, this::take, this::oneMore);
   }
 
   /** Starts the reads that need the app's name alone; further ones follow from their answers. */
@@ -164,9 +157,16 @@ public final class AppObservation {
     age.addTo(snapshot);
     logs.addTo(snapshot);
     // Packages by address leave no trace in the history of deployments; files do.
-    if (history.isNeverDeployed() && values != null && PackagePlace.of(site, values).isKudu()) {
+    if (history.isNeverDeployed()
+        && values != null
+        && PackagePlace.of(target, site, values).isKudu()) {
       snapshot.add(new StatusEvidence("", "deployment", "none", DEPLOYMENTS));
     }
+  }
+
+  private void take(LogLine line) {
+    functions.note(line);
+    namedFiles.note(line.message());
   }
 
   private void readSite(SnapshotBuilder into) throws Exception {
@@ -177,6 +177,7 @@ public final class AppObservation {
       if (!facts.planId().isEmpty()) {
         startPlan(facts.planId());
       }
+      containerLogs.start(facts, kuduHost());
     } finally {
       startHost();
       named();
@@ -330,7 +331,7 @@ public final class AppObservation {
   /** The package is read once site, settings and logs have ended: errors name what to look at. */
   private void oneMore() {
     if (awaited.decrementAndGet() == 0) {
-      packages.start(PackagePlace.of(site, settings), kuduHost(), namedFiles.all());
+      packages.start(PackagePlace.of(target, site, settings), kuduHost(), namedFiles.all());
     }
   }
 

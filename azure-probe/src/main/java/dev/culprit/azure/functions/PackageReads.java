@@ -5,6 +5,7 @@ import static dev.culprit.azure.functions.AppCapabilities.PACKAGE_BLOB;
 import static dev.culprit.azure.functions.AppCapabilities.PACKAGE_NAME;
 import static dev.culprit.azure.functions.AppCapabilities.PACKAGE_URL;
 
+import com.azure.core.http.HttpPipeline;
 import dev.culprit.artifact.Inspection;
 import dev.culprit.artifact.InspectionLimits;
 import dev.culprit.artifact.PackageInspector;
@@ -23,6 +24,7 @@ import dev.culprit.probe.ProbeRead;
 import dev.culprit.probe.ProbeRequest;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -32,6 +34,8 @@ final class PackageReads {
 
   private static final String NAME = "code";
   private static final String WHAT = "content of code";
+
+  private static final String SQUASHFS = "hsqs";
 
   private static final Pattern PLAIN_NAME = Pattern.compile("[A-Za-z0-9._-]{1,200}");
 
@@ -78,6 +82,8 @@ final class PackageReads {
           namedFiles);
     } else if (place.kind() == PackagePlace.Kind.BLOB) {
       startBlob(place.address(), namedFiles);
+    } else if (place.kind() == PackagePlace.Kind.RELEASED_BLOB) {
+      startReleased(place.address(), namedFiles);
     } else {
       inspect(
           PACKAGE_URL,
@@ -95,6 +101,33 @@ final class PackageReads {
     } else {
       inspect(PACKAGE_BLOB, AppCapabilities.blob(address), storage, address, namedFiles);
     }
+  }
+
+  /** What a build on the platform leaves is no ZIP file, which its first bytes tell. */
+  private void startReleased(String address, Set<String> namedFiles) {
+    HttpPipeline storage = clients.storage();
+    if (storage == null) {
+      startBlob(address, namedFiles);
+      return;
+    }
+    RestCalls blobs = new RestCalls(storage, reads, request.budget().responseBytes());
+    Map<String, String> head = Map.of("Range", "bytes=0-3", "x-ms-version", "2021-12-02");
+    reads.start(
+        new ProbeRead(PACKAGE_BLOB, Section.ARTIFACTS, WHAT, AppCapabilities.blob(address)),
+        into -> {
+          if (blobs.text(PACKAGE_BLOB, address, head).startsWith(SQUASHFS)) {
+            into.add(
+                new EvidenceGap(
+                    Section.ARTIFACTS,
+                    WHAT,
+                    GapReason.UNSUPPORTED,
+                    "the build on the platform left a squashfs image, which is not read",
+                    null,
+                    PACKAGE_BLOB));
+          } else {
+            startBlob(address, namedFiles);
+          }
+        });
   }
 
   /** A site that runs from a package has it in a folder beside a file that names it. */
