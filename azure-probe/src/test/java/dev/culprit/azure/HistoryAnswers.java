@@ -75,6 +75,7 @@ final class HistoryAnswers {
                     Map.of(
                         "status",
                         Map.of("statusId", "Warning", "message", "SNAT ports run low"))))),
+        AppAnswers.arm(DETECTORS, "/detectors/snat", AppAnswers.properties("dataset", List.of())),
         AppAnswers.exchange(
             ACTIVITY_LOG,
             activityLog(AppAnswers.SITE_ID),

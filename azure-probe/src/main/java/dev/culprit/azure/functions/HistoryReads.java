@@ -122,7 +122,7 @@ final class HistoryReads {
           RestCalls.Pages pages =
               management.pages(
                   DETECTORS, address.site("/detectors", WEB_VERSION), mostPages, MOST_EVENTS);
-          List<String> worth = HistoryFacts.detectors(pages.items(), into);
+          List<String> worth = DetectorFacts.list(pages.items(), into);
           tellCut(pages, Section.EVENTS, "detectors", DETECTORS, into);
           worth.stream().limit(MOST_DETECTORS).forEach(name -> startDetector(name, grant));
         });
@@ -136,7 +136,7 @@ final class HistoryReads {
           JsonNode answer =
               management.get(
                   DETECTORS, address.site("/detectors/" + encoded(name), WEB_VERSION + times));
-          HistoryFacts.detector(answer, name, into);
+          DetectorFacts.detail(answer, name, into);
         });
   }
 
