@@ -213,7 +213,7 @@ public final class AppObservation {
                       clients
                           .appService()
                           .functions(
-                              target.site(),
+                              target.id(),
                               configuration.mostPages(),
                               request.budget().responseBytes()));
           functions.loaded(pages.items(), pages.truncated());
@@ -276,7 +276,7 @@ public final class AppObservation {
                     () ->
                         clients
                             .appService()
-                            .applicationSettings(target.site(), request.budget().responseBytes()));
+                            .applicationSettings(target.id(), request.budget().responseBytes()));
             AppSettingFacts.add(values, options.safeSettings(), into);
             settings = values;
           } finally {

@@ -4,7 +4,6 @@ import static dev.culprit.azure.functions.AppCapabilities.APP_SETTINGS;
 import static dev.culprit.azure.functions.AppCapabilities.NEIGHBOURS;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.culprit.azure.internal.AppServiceCalls;
 import dev.culprit.azure.internal.AzureClients;
 import dev.culprit.azure.internal.RestCalls;
 import dev.culprit.evidence.EvidenceGap;
@@ -102,7 +101,7 @@ final class NeighbourReads {
 
   private void startNeighbours(List<JsonNode> resources, String account) {
     String own = HostStorage.hostId(target.roleName());
-    Map<String, AppServiceCalls.Site> same = new TreeMap<>();
+    Map<String, String> same = new TreeMap<>();
     for (JsonNode resource : resources) {
       Matcher id = SITE_ID.matcher(Told.text(resource.path("id")));
       if (id.matches()) {
@@ -111,7 +110,7 @@ final class NeighbourReads {
         String name = site.roleName().toLowerCase(Locale.ROOT);
         boolean other = !name.equals(target.roleName().toLowerCase(Locale.ROOT));
         if (other && HostStorage.hostId(name).equals(own)) {
-          same.put(name, site.site());
+          same.put(name, site.id());
         }
       }
     }
@@ -120,14 +119,13 @@ final class NeighbourReads {
         .forEach(one -> startNeighbour(one.getKey(), one.getValue(), account));
   }
 
-  private void startNeighbour(String name, AppServiceCalls.Site site, String account) {
-    AppTarget other = new AppTarget(site.subscription(), site.group(), site.name(), site.slot());
+  private void startNeighbour(String name, String site, String account) {
     reads.start(
         new ProbeRead(
             APP_SETTINGS,
             Section.STATUS,
             "storage account of " + name + ", whose host has the same id",
-            AppCapabilities.appSettings(other.id())),
+            AppCapabilities.appSettings(site)),
         into -> {
           Map<String, String> settings =
               reads.request(
