@@ -15,6 +15,7 @@ import dev.culprit.evidence.ChangeEvidence;
 import dev.culprit.evidence.EventEvidence;
 import dev.culprit.evidence.EvidenceGap;
 import dev.culprit.evidence.FunctionEvidence;
+import dev.culprit.evidence.GapReason;
 import dev.culprit.evidence.LayerEvidence;
 import dev.culprit.evidence.LogEvidence;
 import dev.culprit.evidence.MetricEvidence;
@@ -248,6 +249,39 @@ class AzureProbeTest {
           .isNotEmpty()
           .allMatch(request -> request.header("Authorization").isEmpty());
     }
+  }
+
+  @Test
+  void opensABlobWithATokenWhereTheSignatureOfItsAddressIsRefused() {
+    String blob = "/ordersstore.blob.core.windows.net/packages/orders.zip";
+    List<RecordedExchange> answers =
+        new ArrayList<>(
+            AppAnswers.with(
+                APP_SETTINGS,
+                AppAnswers.json(
+                    Map.of(
+                        "properties",
+                        AppAnswers.settings(
+                            "WEBSITE_RUN_FROM_PACKAGE", "https:/" + blob + "?sig=ended")))));
+    answers.add(
+        AppAnswers.exchange(
+            PACKAGE_URL, blob + "?sig=ended", Answer.of(403, "<Code>AuthenticationFailed</Code>")));
+    assertThat(gaps(observe(answers), PACKAGE_URL))
+        .singleElement()
+        .satisfies(
+            gap -> {
+              assertThat(gap.reason()).isEqualTo(GapReason.DENIED);
+              assertThat(String.valueOf(gap.grant()))
+                  .contains("Storage Blob Data Reader")
+                  .doesNotContain("sig=");
+            });
+
+    answers.add(
+        AppAnswers.exchange(PACKAGE_URL, blob, Answer.object(AppAnswers.pythonPackage().toZip())));
+    Snapshot snapshot = observe(answers);
+    assertThat(snapshot.artifacts()).singleElement().matches(one -> one.listedWhole());
+    assertThat(status(snapshot)).containsEntry("packageUrl", "its signature is refused");
+    assertThat(gaps(snapshot, PACKAGE_URL)).isEmpty();
   }
 
   @Test

@@ -14,20 +14,27 @@ final class HostIncidents {
         Incidents.python()
             .setting("AzureWebJobsStorage", "<absent>")
             .hostError(
-                "Secret initialization from Blob storage failed due to a missing Azure Storage connection string.")
+                "Secret initialization from Blob storage failed due to a missing Azure Storage"
+                    + " connection string.")
             .trace(
                 "ERROR",
-                "Secret initialization from Blob storage failed due to a missing Azure Storage connection string. If you intend to use files for secrets, add an App Setting key 'AzureWebJobsSecretStorageType' with value 'Files'."));
+                "Secret initialization from Blob storage failed due to a missing Azure Storage"
+                    + " connection string. If you intend to use files for secrets, add an App"
+                    + " Setting key 'AzureWebJobsSecretStorageType' with value 'Files'."));
     all.put(
         "wrong-runtime-selected",
         Incidents.python()
             .setting("FUNCTIONS_WORKER_RUNTIME", "node")
             .diagnosticEvent(
                 "AZFD0013",
-                "The 'FUNCTIONS_WORKER_RUNTIME' is set to 'node', which does not match the worker runtime metadata found in the deployed function app artifacts. The deployed artifacts are for 'python'.")
+                "The 'FUNCTIONS_WORKER_RUNTIME' is set to 'node', which does not match the worker"
+                    + " runtime metadata found in the deployed function app artifacts. The deployed"
+                    + " artifacts are for 'python'.")
             .trace(
                 "ERROR",
-                "The 'FUNCTIONS_WORKER_RUNTIME' is set to 'node', which does not match the worker runtime metadata found in the deployed function app artifacts. The deployed artifacts are for 'python'.")
+                "The 'FUNCTIONS_WORKER_RUNTIME' is set to 'node', which does not match the worker"
+                    + " runtime metadata found in the deployed function app artifacts. The deployed"
+                    + " artifacts are for 'python'.")
             .noFunctions());
     all.put(
         "host-id-collision",
@@ -35,17 +42,22 @@ final class HostIncidents {
             .setting("AzureFunctionsWebHost__hostid", "orders-shared")
             .diagnosticEvent(
                 "AZFD0004",
-                "A collision for Host ID 'orders-shared' was detected in the configured storage account.")
+                "A collision for Host ID 'orders-shared' was detected in the configured storage"
+                    + " account.")
             .hostError(
-                "A collision for Host ID 'orders-shared' was detected in the configured storage account.")
+                "A collision for Host ID 'orders-shared' was detected in the configured storage"
+                    + " account.")
             .trace(
                 "ERROR",
-                "A collision for Host ID 'orders-shared' was detected in the configured storage account. For more information, see https://aka.ms/functions-hostid-collision."));
+                "A collision for Host ID 'orders-shared' was detected in the configured storage"
+                    + " account. For more information, see"
+                    + " https://aka.ms/functions-hostid-collision."));
     all.put(
         "configuration-file-invalid",
         AppScenario.python(Incidents.base("{\"version\": \"2.0\", \"logging\": { }"))
             .hostError(
-                "Unable to parse host configuration file '/home/site/wwwroot/host.json'. : Newtonsoft.Json: Unexpected end of content while loading JObject.")
+                "Unable to parse host configuration file '/home/site/wwwroot/host.json'. :"
+                    + " Newtonsoft.Json: Unexpected end of content while loading JObject.")
             .trace(
                 "ERROR",
                 "Unable to parse host configuration file '/home/site/wwwroot/host.json'."));
@@ -56,6 +68,7 @@ final class HostIncidents {
             .setting("AzureWebJobsStorage", "<absent>")
             .setting("AzureWebJobsStorage__accountName", "ordersstore")
             .setting("WEBSITE_RUN_FROM_PACKAGE", "<absent>")
+            .packageStatus(404)
             .deployed("2026-03-14T10:00:00Z", 4, "ZipDeploy")
             .trace("INFO", "0 functions loaded"));
     all.put(
@@ -67,7 +80,8 @@ final class HostIncidents {
             .loaded("Intake")
             .trace(
                 "ERROR",
-                "Timeout value of 00:00:20 exceeded by function 'Functions.Intake' (Id: '497dc741-030f-4a30-bb24-a0c151b7ce26'). Initiating cancellation.")
+                "Timeout value of 00:00:20 exceeded by function 'Functions.Intake' (Id:"
+                    + " '497dc741-030f-4a30-bb24-a0c151b7ce26'). Initiating cancellation.")
             .trace("ERROR", "Timeout value of 00:00:20 was exceeded by function: Functions.Intake")
             .workerCrashes("python"));
     all.put(
@@ -82,12 +96,15 @@ final class HostIncidents {
                 Incidents.base("{\"version\": \"2.0\"}")
                     .file(
                         "Store/function.json",
-                        "{\"scriptFile\": \"__init__.py\", \"bindings\": [{\"type\": \"queueTrigger\"}]}")
+                        "{\"scriptFile\": \"__init__.py\", \"bindings\": [{\"type\":"
+                            + " \"queueTrigger\"}]}")
                     .file("Store/__init__.py", "import json\n"))
             .foundNotLoaded(2)
             .trace(
                 "ERROR",
-                "The 'Store' function is in error: The binding type(s) 'queueTrigger' are not registered. Please ensure the type is correct and the binding extension is installed."));
+                "The 'Store' function is in error: The binding type(s) 'queueTrigger' are not"
+                    + " registered. Please ensure the type is correct and the binding extension is"
+                    + " installed."));
     all.put(
         "ambiguous-managed-identity",
         Incidents.python()
@@ -120,7 +137,11 @@ final class HostIncidents {
                 "2026-03-14T09:00:00Z", "Microsoft.Storage/storageAccounts/regenerateKey/action")
             .trace(
                 "ERROR",
-                "Azure.RequestFailedException: Server failed to authenticate the request. Make sure the value of Authorization header is formed correctly including the signature.\nStatus: 403\nErrorCode: AuthenticationFailed"));
+                "Azure.RequestFailedException: Server failed to authenticate the request. Make sure"
+                    + " the value of Authorization header is formed correctly including the"
+                    + " signature.\n"
+                    + "Status: 403\n"
+                    + "ErrorCode: AuthenticationFailed"));
     all.put(
         "role-permission-missing",
         Incidents.python()
@@ -130,7 +151,11 @@ final class HostIncidents {
                 "This request is not authorized to perform this operation using this permission.")
             .trace(
                 "ERROR",
-                "Azure.RequestFailedException: This request is not authorized to perform this operation using this permission.\nStatus: 403 (This request is not authorized to perform this operation using this permission.)\nErrorCode: AuthorizationPermissionMismatch"));
+                "Azure.RequestFailedException: This request is not authorized to perform this"
+                    + " operation using this permission.\n"
+                    + "Status: 403 (This request is not authorized to perform this operation using"
+                    + " this permission.)\n"
+                    + "ErrorCode: AuthorizationPermissionMismatch"));
     all.put(
         "firewall-blocks-traffic",
         Incidents.python()
@@ -138,7 +163,10 @@ final class HostIncidents {
             .changed("2026-03-14T09:00:00Z", "Microsoft.Storage/storageAccounts/write")
             .trace(
                 "ERROR",
-                "Azure.RequestFailedException: This request is not authorized to perform this operation.\nStatus: 403 (This request is not authorized to perform this operation.)\nErrorCode: AuthorizationFailure"));
+                "Azure.RequestFailedException: This request is not authorized to perform this"
+                    + " operation.\n"
+                    + "Status: 403 (This request is not authorized to perform this operation.)\n"
+                    + "ErrorCode: AuthorizationFailure"));
     all.put(
         "storage-full",
         AppScenario.of(
@@ -154,7 +182,9 @@ final class HostIncidents {
                     .file("Intake/run.ps1", "param($Request)\n"))
             .trace(
                 "ERROR",
-                "Result: Failure\nException: Failed to install function app dependencies. Error: 'There is not enough space on the disk.'")
+                "Result: Failure\n"
+                    + "Exception: Failed to install function app dependencies. Error: 'There is not"
+                    + " enough space on the disk.'")
             .workerCrashes("powershell"));
     all.put(
         "stale-deployment-lock",
@@ -167,6 +197,8 @@ final class HostIncidents {
             .log(
                 "AppServicePlatformLogs",
                 "ERROR",
-                "Deployment has been stopped due to SCM container restart. There is a deployment currently in progress. Please try again when it completes. (409 Conflict), lock /home/site/locks/deployments.lock"));
+                "Deployment has been stopped due to SCM container restart. There is a deployment"
+                    + " currently in progress. Please try again when it completes. (409 Conflict),"
+                    + " lock /home/site/locks/deployments.lock"));
   }
 }

@@ -159,7 +159,10 @@ public final class AppCapabilities {
       reads.add(ProbeCapability.optional(KUDU_PACKAGE, kudu(SITES), Section.ARTIFACTS));
       reads.add(ProbeCapability.optional(CONTAINER_LOGS, kudu(SITES), Section.LOGS));
     }
-    reads.add(ProbeCapability.of(PACKAGE_URL, site(SITES), Section.ARTIFACTS));
+    // A signature that is refused is no lack of a right; but this one makes it unneeded.
+    reads.add(
+        ProbeCapability.optional(
+            PACKAGE_URL, blob("/subscriptions/{subscription}"), Section.ARTIFACTS));
     reads.add(
         ProbeCapability.optional(
             PACKAGE_BLOB, blob("/subscriptions/{subscription}"), Section.ARTIFACTS));

@@ -19,6 +19,7 @@ import dev.culprit.evidence.GapReason;
 import dev.culprit.evidence.Grant;
 import dev.culprit.evidence.Section;
 import dev.culprit.evidence.SnapshotBuilder;
+import dev.culprit.evidence.StatusEvidence;
 import dev.culprit.probe.BudgetedReads;
 import dev.culprit.probe.ProbeRead;
 import dev.culprit.probe.ProbeRequest;
@@ -85,13 +86,35 @@ final class PackageReads {
     } else if (place.kind() == PackagePlace.Kind.RELEASED_BLOB) {
       startReleased(place.address(), namedFiles);
     } else {
-      inspect(
-          PACKAGE_URL,
-          AppCapabilities.site(target.id()),
-          clients.anonymousRanges(),
-          place.address(),
-          namedFiles);
+      startSigned(place.address(), namedFiles);
     }
+  }
+
+  /** Where the signature is refused, as after its end, a token may still open the same blob. */
+  private void startSigned(String address, Set<String> namedFiles) {
+    String plain = address.split("\\?", 2)[0];
+    Grant grant = AppCapabilities.blob(plain);
+    HttpClient storage = clients.storageRanges();
+    boolean blob = String.valueOf(URI.create(plain).getHost()).contains(".blob.");
+    reads.start(
+        new ProbeRead(PACKAGE_URL, Section.ARTIFACTS, WHAT, grant),
+        into -> {
+          Inspection signed = look(PACKAGE_URL, clients.anonymousRanges(), address, namedFiles);
+          Inspection seen = signed;
+          if (storage != null && blob && isRefused(signed)) {
+            into.add(
+                new StatusEvidence(
+                    "package", "packageUrl", "its signature is refused", PACKAGE_URL));
+            Inspection again = look(PACKAGE_URL, storage, plain, namedFiles);
+            seen = again.artifact() == null ? signed : again;
+          }
+          take(seen, grant, into);
+        });
+  }
+
+  private static boolean isRefused(Inspection inspection) {
+    return inspection.artifact() == null
+        && inspection.gaps().stream().anyMatch(gap -> gap.reason() == GapReason.DENIED);
   }
 
   private void startBlob(String address, Set<String> namedFiles) {
@@ -158,26 +181,21 @@ final class PackageReads {
       String source, Grant grant, HttpClient client, String address, Set<String> namedFiles) {
     reads.start(
         new ProbeRead(source, Section.ARTIFACTS, WHAT, grant),
-        into -> inspect(source, grant, client, address, namedFiles, into));
+        into -> take(look(source, client, address, namedFiles), grant, into));
   }
 
-  private void inspect(
-      String source,
-      Grant grant,
-      HttpClient client,
-      String address,
-      Set<String> namedFiles,
-      SnapshotBuilder into)
+  private Inspection look(String source, HttpClient client, String address, Set<String> namedFiles)
       throws Exception {
     PackageSource zip = PackageSource.http(client, URI.create(address));
     InspectionLimits limits =
         InspectionLimits.within(reads.remaining(), request.budget().responseBytes());
-    Inspection inspection =
-        reads.request(
-            source,
-            () ->
-                PackageInspector.of(limits)
-                    .inspect(NAME, ArtifactKind.CODE, zip, source, namedFiles));
+    return reads.request(
+        source,
+        () ->
+            PackageInspector.of(limits).inspect(NAME, ArtifactKind.CODE, zip, source, namedFiles));
+  }
+
+  private void take(Inspection inspection, Grant grant, SnapshotBuilder into) {
     ArtifactEvidence artifact = inspection.artifact();
     if (artifact != null) {
       into.add(artifact);
