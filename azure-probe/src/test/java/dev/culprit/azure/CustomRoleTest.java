@@ -76,7 +76,7 @@ class CustomRoleTest {
         .allMatch(
             action ->
                 action.endsWith("/read")
-                    || action.equals("microsoft.web/sites/config/list/action")
-                    || action.equals("microsoft.web/sites/publish/action"));
+                    || action.matches("microsoft\\.web/sites/(?:slots/)?config/list/action")
+                    || action.matches("microsoft\\.web/sites/(?:slots/)?publish/action"));
   }
 }

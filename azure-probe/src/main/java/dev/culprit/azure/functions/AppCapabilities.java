@@ -116,6 +116,7 @@ public final class AppCapabilities {
     all.addAll(configuration(appSettings));
     all.addAll(host(kudu));
     all.addAll(history());
+    all.addAll(ofSlots(appSettings, kudu));
     return List.copyOf(all);
   }
 
@@ -176,10 +177,7 @@ public final class AppCapabilities {
     return List.of(
         ProbeCapability.of(DEPLOYMENTS, deployments(SITES), Section.CHANGES, Section.STATUS),
         ProbeCapability.of(DEPLOYMENT_LOG, deployments(SITES), Section.EVENTS),
-        ProbeCapability.of(
-            DETECTORS,
-            new Grant("Microsoft.Web/sites/detectors/Read", READER, SITES),
-            Section.EVENTS),
+        ProbeCapability.of(DETECTORS, detectors(SITES), Section.EVENTS),
         ProbeCapability.of(
             ACTIVITY_LOG,
             new Grant(
@@ -204,22 +202,54 @@ public final class AppCapabilities {
         ProbeCapability.of(SITE_LOGS, siteLogs(SITES), Section.LOGS));
   }
 
+  /** Reads of a slot need actions of their own, which only a target that names one asks for. */
+  private static List<ProbeCapability> ofSlots(boolean appSettings, boolean kudu) {
+    String slot = SITES + "/slots/{slot}";
+    List<ProbeCapability> reads = new ArrayList<>();
+    reads.add(ProbeCapability.optional(SITE, site(slot), Section.STATUS));
+    reads.add(ProbeCapability.optional(SITE_CONFIG, siteConfig(slot), Section.SETTINGS));
+    reads.add(ProbeCapability.optional(FUNCTIONS, functions(slot), Section.FUNCTIONS));
+    reads.add(ProbeCapability.optional(DEPLOYMENTS, deployments(slot), Section.CHANGES));
+    reads.add(ProbeCapability.optional(DETECTORS, detectors(slot), Section.EVENTS));
+    if (appSettings) {
+      reads.add(ProbeCapability.optional(APP_SETTINGS, appSettings(slot), Section.SETTINGS));
+    }
+    if (kudu) {
+      reads.add(ProbeCapability.optional(KUDU_PACKAGE, kudu(slot), Section.ARTIFACTS));
+    }
+    return reads;
+  }
+
   /** Returns whether roles name the action among their data actions. */
   public static boolean isDataAction(String action) {
     String lower = action.toLowerCase(Locale.ROOT);
     return lower.endsWith("/blobs/read") || lower.endsWith("/entities/read");
   }
 
+  /**
+   * A slot is a resource below its site, with actions of its own. Of the host's status none is
+   * listed for slots.
+   */
+  private static Grant web(String action, String role, String resource) {
+    String type =
+        resource.contains("/slots/") ? "Microsoft.Web/sites/slots/" : "Microsoft.Web/sites/";
+    return new Grant(type + action, role, resource);
+  }
+
+  static Grant detectors(String resource) {
+    return web("detectors/Read", READER, resource);
+  }
+
   static Grant site(String resource) {
-    return new Grant("Microsoft.Web/sites/Read", READER, resource);
+    return web("Read", READER, resource);
   }
 
   static Grant siteConfig(String resource) {
-    return new Grant("Microsoft.Web/sites/config/Read", READER, resource);
+    return web("config/Read", READER, resource);
   }
 
   static Grant appSettings(String resource) {
-    return new Grant("Microsoft.Web/sites/config/list/Action", WEBSITE_CONTRIBUTOR, resource);
+    return web("config/list/Action", WEBSITE_CONTRIBUTOR, resource);
   }
 
   static Grant plan(String resource) {
@@ -235,7 +265,7 @@ public final class AppCapabilities {
   }
 
   static Grant functions(String resource) {
-    return new Grant("Microsoft.Web/sites/functions/Read", READER, resource);
+    return web("functions/Read", READER, resource);
   }
 
   static Grant hostStatus(String resource) {
@@ -243,11 +273,11 @@ public final class AppCapabilities {
   }
 
   static Grant deployments(String resource) {
-    return new Grant("Microsoft.Web/sites/deployments/Read", READER, resource);
+    return web("deployments/Read", READER, resource);
   }
 
   static Grant kudu(String resource) {
-    return new Grant("Microsoft.Web/sites/publish/Action", WEBSITE_CONTRIBUTOR, resource);
+    return web("publish/Action", WEBSITE_CONTRIBUTOR, resource);
   }
 
   static Grant blob(String resource) {

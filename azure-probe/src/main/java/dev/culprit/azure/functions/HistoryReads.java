@@ -115,7 +115,7 @@ final class HistoryReads {
   }
 
   private void startDetectors() {
-    Grant grant = new Grant("Microsoft.Web/sites/detectors/Read", "Reader", target.id());
+    Grant grant = AppCapabilities.detectors(target.id());
     reads.start(
         new ProbeRead(DETECTORS, Section.EVENTS, "detectors", grant),
         into -> {
