@@ -173,8 +173,7 @@ final class Sample {
             "package-metadata-missing",
             of("Distribution metadata was pruned from the package"),
             of(
-                "The package lacks the dist-info folders that importlib.metadata reads at run"
-                    + " time."));
+                "The package lacks the dist-info folders that importlib.metadata reads at run time."));
     Remedy remedy =
         new Remedy(
             "ship-dist-info",

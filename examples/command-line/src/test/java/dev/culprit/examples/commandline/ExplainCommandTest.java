@@ -28,8 +28,7 @@ class ExplainCommandTest {
     Run run = Run.fed(REFUSED, "explain");
     assertThat(run.err())
         .isEqualTo(
-            "culprit: taken as aws-lambda, because the text says \"aws::lambda\"; say --platform if"
-                + " it is not\n");
+            "culprit: taken as aws-lambda, because the text says \"aws::lambda\"; say --platform if it is not\n");
     assertThat(run.out()).contains("reserved-environment-variable");
   }
 
