@@ -237,9 +237,7 @@ final class AppAnswers {
     return PackageFixture.empty()
         .file(
             "host.json",
-            "{\"version\": \"2.0\", \"functionTimeout\": \"00:05:00\", \"extensionBundle\":"
-                + " {\"id\": \"Microsoft.Azure.Functions.ExtensionBundle\", \"version\": \"[4.*,"
-                + " 5.0.0)\"}}")
+            "{\"version\": \"2.0\", \"functionTimeout\": \"00:05:00\", \"extensionBundle\": {\"id\": \"Microsoft.Azure.Functions.ExtensionBundle\", \"version\": \"[4.*, 5.0.0)\"}}")
         .file("requirements.txt", "azure-functions\nrequests\n")
         .file(
             "Intake/function.json",

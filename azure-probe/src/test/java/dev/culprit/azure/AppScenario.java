@@ -34,10 +34,7 @@ final class AppScenario {
 
   static final Instant NOW = Instant.parse(AppAnswers.NOW);
   private static final String ZERO =
-      "No job functions found. Try making your job classes and methods public. If you're using"
-          + " binding extensions (e.g. Azure Storage, ServiceBus, Timers, etc.) make sure you've"
-          + " called the registration method for the extension(s) in your startup code (e.g."
-          + " builder.AddAzureStorage(), builder.AddServiceBus(), builder.AddTimers(), etc.).";
+      "No job functions found. Try making your job classes and methods public. If you're using binding extensions (e.g. Azure Storage, ServiceBus, Timers, etc.) make sure you've called the registration method for the extension(s) in your startup code (e.g. builder.AddAzureStorage(), builder.AddServiceBus(), builder.AddTimers(), etc.).";
 
   private final Map<String, Object> site = AppAnswers.site();
   private final Map<String, Object> settings = AppAnswers.settings("WEBSITE_RUN_FROM_PACKAGE", "1");

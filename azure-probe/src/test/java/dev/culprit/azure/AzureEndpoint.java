@@ -26,8 +26,7 @@ import java.util.concurrent.Executors;
 final class AzureEndpoint implements AutoCloseable {
 
   private static final String NO_TABLE =
-      "{\"error\":{\"code\":\"BadArgumentError\",\"message\":\"invalid\",\"innererror\":{\"code\":\"SEM0100\",\"message\":\"Failed"
-          + " to resolve table\"}}}";
+      "{\"error\":{\"code\":\"BadArgumentError\",\"message\":\"invalid\",\"innererror\":{\"code\":\"SEM0100\",\"message\":\"Failed to resolve table\"}}}";
 
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();

@@ -79,12 +79,7 @@ class AzureProbeLogsTest {
     Answer missing =
         Answer.of(
             400,
-            "{\"error\":{\"message\":\"The request had some invalid"
-                + " properties\",\"code\":\"BadArgumentError\",\"innererror\":{\"code\":\"SemanticError\",\"message\":\"A"
-                + " semantic error"
-                + " occurred.\",\"innererror\":{\"code\":\"SEM0100\",\"message\":\"'where'"
-                + " operator: Failed to resolve table or column expression named"
-                + " 'FunctionAppLogs'\"}}}}");
+            "{\"error\":{\"message\":\"The request had some invalid properties\",\"code\":\"BadArgumentError\",\"innererror\":{\"code\":\"SemanticError\",\"message\":\"A semantic error occurred.\",\"innererror\":{\"code\":\"SEM0100\",\"message\":\"'where' operator: Failed to resolve table or column expression named 'FunctionAppLogs'\"}}}}");
     Snapshot snapshot = AzureProbeTest.observe(AppAnswers.with(SITE_LOGS, missing));
     assertThat(AzureProbeTest.gaps(snapshot, SITE_LOGS))
         .hasSize(3)

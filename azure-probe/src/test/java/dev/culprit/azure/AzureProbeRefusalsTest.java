@@ -45,11 +45,8 @@ class AzureProbeRefusalsTest {
     "web:ListDeployments, Microsoft.Web/sites/deployments/Read, Reader",
     "insights:ListActivityLog, Microsoft.Insights/eventtypes/values/Read, Monitoring Reader",
     "insights:ListMetrics, Microsoft.Insights/Metrics/Read, Monitoring Reader",
-    "logs:QueryTelemetry, Microsoft.OperationalInsights/workspaces/query/read, Log Analytics"
-        + " Reader",
-    "storage:QueryDiagnosticEvents,"
-        + " Microsoft.Storage/storageAccounts/tableServices/tables/entities/read, Storage Table"
-        + " Data Reader"
+    "logs:QueryTelemetry, Microsoft.OperationalInsights/workspaces/query/read, Log Analytics Reader",
+    "storage:QueryDiagnosticEvents, Microsoft.Storage/storageAccounts/tableServices/tables/entities/read, Storage Table Data Reader"
   })
   void namesActionAndRoleThatWouldAllowARefusedRead(String read, String action, String role) {
     Answer refusal =
@@ -174,8 +171,7 @@ class AzureProbeRefusalsTest {
             metrics,
             Answer.of(
                 400,
-                "{\"code\":\"BadRequest\",\"message\":\"Failed to find metric configuration,"
-                    + " metric: Http5xx, Valid metrics: MemoryWorkingSet,Requests,CpuTime\"}")));
+                "{\"code\":\"BadRequest\",\"message\":\"Failed to find metric configuration, metric: Http5xx, Valid metrics: MemoryWorkingSet,Requests,CpuTime\"}")));
     answers.addAll(AppAnswers.healthy());
     Snapshot snapshot = observe(answers);
     assertThat(gaps(snapshot, METRICS)).isEmpty();

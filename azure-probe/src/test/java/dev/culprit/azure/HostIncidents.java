@@ -14,27 +14,20 @@ final class HostIncidents {
         Incidents.python()
             .setting("AzureWebJobsStorage", "<absent>")
             .hostError(
-                "Secret initialization from Blob storage failed due to a missing Azure Storage"
-                    + " connection string.")
+                "Secret initialization from Blob storage failed due to a missing Azure Storage connection string.")
             .trace(
                 "ERROR",
-                "Secret initialization from Blob storage failed due to a missing Azure Storage"
-                    + " connection string. If you intend to use files for secrets, add an App"
-                    + " Setting key 'AzureWebJobsSecretStorageType' with value 'Files'."));
+                "Secret initialization from Blob storage failed due to a missing Azure Storage connection string. If you intend to use files for secrets, add an App Setting key 'AzureWebJobsSecretStorageType' with value 'Files'."));
     all.put(
         "wrong-runtime-selected",
         Incidents.python()
             .setting("FUNCTIONS_WORKER_RUNTIME", "node")
             .diagnosticEvent(
                 "AZFD0013",
-                "The 'FUNCTIONS_WORKER_RUNTIME' is set to 'node', which does not match the worker"
-                    + " runtime metadata found in the deployed function app artifacts. The deployed"
-                    + " artifacts are for 'python'.")
+                "The 'FUNCTIONS_WORKER_RUNTIME' is set to 'node', which does not match the worker runtime metadata found in the deployed function app artifacts. The deployed artifacts are for 'python'.")
             .trace(
                 "ERROR",
-                "The 'FUNCTIONS_WORKER_RUNTIME' is set to 'node', which does not match the worker"
-                    + " runtime metadata found in the deployed function app artifacts. The deployed"
-                    + " artifacts are for 'python'.")
+                "The 'FUNCTIONS_WORKER_RUNTIME' is set to 'node', which does not match the worker runtime metadata found in the deployed function app artifacts. The deployed artifacts are for 'python'.")
             .noFunctions());
     all.put(
         "host-id-collision",
@@ -42,22 +35,17 @@ final class HostIncidents {
             .setting("AzureFunctionsWebHost__hostid", "orders-shared")
             .diagnosticEvent(
                 "AZFD0004",
-                "A collision for Host ID 'orders-shared' was detected in the configured storage"
-                    + " account.")
+                "A collision for Host ID 'orders-shared' was detected in the configured storage account.")
             .hostError(
-                "A collision for Host ID 'orders-shared' was detected in the configured storage"
-                    + " account.")
+                "A collision for Host ID 'orders-shared' was detected in the configured storage account.")
             .trace(
                 "ERROR",
-                "A collision for Host ID 'orders-shared' was detected in the configured storage"
-                    + " account. For more information, see"
-                    + " https://aka.ms/functions-hostid-collision."));
+                "A collision for Host ID 'orders-shared' was detected in the configured storage account. For more information, see https://aka.ms/functions-hostid-collision."));
     all.put(
         "configuration-file-invalid",
         AppScenario.python(Incidents.base("{\"version\": \"2.0\", \"logging\": { }"))
             .hostError(
-                "Unable to parse host configuration file '/home/site/wwwroot/host.json'. :"
-                    + " Newtonsoft.Json: Unexpected end of content while loading JObject.")
+                "Unable to parse host configuration file '/home/site/wwwroot/host.json'. : Newtonsoft.Json: Unexpected end of content while loading JObject.")
             .trace(
                 "ERROR",
                 "Unable to parse host configuration file '/home/site/wwwroot/host.json'."));
@@ -80,8 +68,7 @@ final class HostIncidents {
             .loaded("Intake")
             .trace(
                 "ERROR",
-                "Timeout value of 00:00:20 exceeded by function 'Functions.Intake' (Id:"
-                    + " '497dc741-030f-4a30-bb24-a0c151b7ce26'). Initiating cancellation.")
+                "Timeout value of 00:00:20 exceeded by function 'Functions.Intake' (Id: '497dc741-030f-4a30-bb24-a0c151b7ce26'). Initiating cancellation.")
             .trace("ERROR", "Timeout value of 00:00:20 was exceeded by function: Functions.Intake")
             .workerCrashes("python"));
     all.put(
@@ -96,15 +83,12 @@ final class HostIncidents {
                 Incidents.base("{\"version\": \"2.0\"}")
                     .file(
                         "Store/function.json",
-                        "{\"scriptFile\": \"__init__.py\", \"bindings\": [{\"type\":"
-                            + " \"queueTrigger\"}]}")
+                        "{\"scriptFile\": \"__init__.py\", \"bindings\": [{\"type\": \"queueTrigger\"}]}")
                     .file("Store/__init__.py", "import json\n"))
             .foundNotLoaded(2)
             .trace(
                 "ERROR",
-                "The 'Store' function is in error: The binding type(s) 'queueTrigger' are not"
-                    + " registered. Please ensure the type is correct and the binding extension is"
-                    + " installed."));
+                "The 'Store' function is in error: The binding type(s) 'queueTrigger' are not registered. Please ensure the type is correct and the binding extension is installed."));
     all.put(
         "ambiguous-managed-identity",
         Incidents.python()
@@ -137,11 +121,7 @@ final class HostIncidents {
                 "2026-03-14T09:00:00Z", "Microsoft.Storage/storageAccounts/regenerateKey/action")
             .trace(
                 "ERROR",
-                "Azure.RequestFailedException: Server failed to authenticate the request. Make sure"
-                    + " the value of Authorization header is formed correctly including the"
-                    + " signature.\n"
-                    + "Status: 403\n"
-                    + "ErrorCode: AuthenticationFailed"));
+                "Azure.RequestFailedException: Server failed to authenticate the request. Make sure the value of Authorization header is formed correctly including the signature.\nStatus: 403\nErrorCode: AuthenticationFailed"));
     all.put(
         "role-permission-missing",
         Incidents.python()
@@ -151,11 +131,7 @@ final class HostIncidents {
                 "This request is not authorized to perform this operation using this permission.")
             .trace(
                 "ERROR",
-                "Azure.RequestFailedException: This request is not authorized to perform this"
-                    + " operation using this permission.\n"
-                    + "Status: 403 (This request is not authorized to perform this operation using"
-                    + " this permission.)\n"
-                    + "ErrorCode: AuthorizationPermissionMismatch"));
+                "Azure.RequestFailedException: This request is not authorized to perform this operation using this permission.\nStatus: 403 (This request is not authorized to perform this operation using this permission.)\nErrorCode: AuthorizationPermissionMismatch"));
     all.put(
         "firewall-blocks-traffic",
         Incidents.python()
@@ -163,10 +139,7 @@ final class HostIncidents {
             .changed("2026-03-14T09:00:00Z", "Microsoft.Storage/storageAccounts/write")
             .trace(
                 "ERROR",
-                "Azure.RequestFailedException: This request is not authorized to perform this"
-                    + " operation.\n"
-                    + "Status: 403 (This request is not authorized to perform this operation.)\n"
-                    + "ErrorCode: AuthorizationFailure"));
+                "Azure.RequestFailedException: This request is not authorized to perform this operation.\nStatus: 403 (This request is not authorized to perform this operation.)\nErrorCode: AuthorizationFailure"));
     all.put(
         "storage-full",
         AppScenario.of(
@@ -182,9 +155,7 @@ final class HostIncidents {
                     .file("Intake/run.ps1", "param($Request)\n"))
             .trace(
                 "ERROR",
-                "Result: Failure\n"
-                    + "Exception: Failed to install function app dependencies. Error: 'There is not"
-                    + " enough space on the disk.'")
+                "Result: Failure\nException: Failed to install function app dependencies. Error: 'There is not enough space on the disk.'")
             .workerCrashes("powershell"));
     all.put(
         "stale-deployment-lock",
@@ -197,8 +168,6 @@ final class HostIncidents {
             .log(
                 "AppServicePlatformLogs",
                 "ERROR",
-                "Deployment has been stopped due to SCM container restart. There is a deployment"
-                    + " currently in progress. Please try again when it completes. (409 Conflict),"
-                    + " lock /home/site/locks/deployments.lock"));
+                "Deployment has been stopped due to SCM container restart. There is a deployment currently in progress. Please try again when it completes. (409 Conflict), lock /home/site/locks/deployments.lock"));
   }
 }

@@ -65,8 +65,7 @@ class WorkerCrashStoryTest {
         story(files)
             .trace(
                 "ERROR",
-                "ImportError: cannot import name 'cygrpc' from 'grpc._cython'"
-                    + " (/home/site/wwwroot/.python_packages/lib/site-packages/grpc/_cython/__init__.py)")
+                "ImportError: cannot import name 'cygrpc' from 'grpc._cython' (/home/site/wwwroot/.python_packages/lib/site-packages/grpc/_cython/__init__.py)")
             .diagnose();
     assertThat(diagnosis.leader().orElseThrow().causeId())
         .isEqualTo("native-library-wrong-python-abi");
@@ -87,8 +86,7 @@ class WorkerCrashStoryTest {
     for (int again = 0; again < 22; again++) {
       app.trace(
               "ERROR",
-              "Exceeded language worker restart retry count for runtime:python. Shutting down and"
-                  + " proactively recycling the Functions Host to recover")
+              "Exceeded language worker restart retry count for runtime:python. Shutting down and proactively recycling the Functions Host to recover")
           .trace("WARNING", "No job functions found.")
           .trace("INFO", "0 functions loaded");
     }
@@ -100,9 +98,7 @@ class WorkerCrashStoryTest {
         PackageFixture.empty()
             .file(
                 "host.json",
-                "{\"version\": \"2.0\", \"extensionBundle\": {\"id\":"
-                    + " \"Microsoft.Azure.Functions.ExtensionBundle\", \"version\": \"[4.*,"
-                    + " 5.0.0)\"}}")
+                "{\"version\": \"2.0\", \"extensionBundle\": {\"id\": \"Microsoft.Azure.Functions.ExtensionBundle\", \"version\": \"[4.*, 5.0.0)\"}}")
             .file("requirements.txt", "azure-functions\n")
             .file("MailIngest/function.json", FUNCTION)
             .file("MailIngest/__init__.py", "import json\n")

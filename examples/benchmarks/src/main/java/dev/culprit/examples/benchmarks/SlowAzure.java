@@ -40,10 +40,7 @@ final class SlowAzure implements AutoCloseable {
               SITE + "/config/web", "{\"properties\": {\"linuxFxVersion\": \"Python|3.11\"}}"),
           Map.entry(
               SITE + "/config/appsettings/list",
-              "{\"properties\": {\"FUNCTIONS_WORKER_RUNTIME\": \"python\","
-                  + " \"FUNCTIONS_EXTENSION_VERSION\": \"~4\", \"AzureWebJobsStorage\":"
-                  + " \"AccountName=ordersstore;AccountKey=x\", \"WEBSITE_RUN_FROM_PACKAGE\":"
-                  + " \"https://ordersstore.blob.core.windows.net/packages/orders.zip?se=2027-01-01&sig=x\"}}"),
+              "{\"properties\": {\"FUNCTIONS_WORKER_RUNTIME\": \"python\", \"FUNCTIONS_EXTENSION_VERSION\": \"~4\", \"AzureWebJobsStorage\": \"AccountName=ordersstore;AccountKey=x\", \"WEBSITE_RUN_FROM_PACKAGE\": \"https://ordersstore.blob.core.windows.net/packages/orders.zip?se=2027-01-01&sig=x\"}}"),
           Map.entry(SITE + "/config/configreferences/appsettings", EMPTY),
           Map.entry(SITE + "/config/configreferences/connectionstrings", EMPTY),
           Map.entry(SITE + "/config/slotConfigNames", "{\"properties\": {}}"),
@@ -54,17 +51,14 @@ final class SlowAzure implements AutoCloseable {
           Map.entry(SITE + "/functions", EMPTY),
           Map.entry(
               SITE + "/hostruntime/admin/host/status",
-              "{\"state\": \"Error\", \"version\": \"4.1036.1.1\", \"errors\": [\"the worker did"
-                  + " not start\"]}"),
+              "{\"state\": \"Error\", \"version\": \"4.1036.1.1\", \"errors\": [\"the worker did not start\"]}"),
           Map.entry(
               SITE + "/deployments",
-              "{\"value\": [{\"name\": \"d1\", \"properties\": {\"status\": 3, \"received_time\":"
-                  + " \"2026-03-14T10:00:00Z\"}}]}"),
+              "{\"value\": [{\"name\": \"d1\", \"properties\": {\"status\": 3, \"received_time\": \"2026-03-14T10:00:00Z\"}}]}"),
           Map.entry(SITE + "/deployments/d1/log", EMPTY),
           Map.entry(
               SITE + "/detectors",
-              "{\"value\": [{\"name\": \"crashes\", \"properties\": {\"status\": {\"statusId\":"
-                  + " \"Critical\", \"message\": \"it crashes\"}}}]}"),
+              "{\"value\": [{\"name\": \"crashes\", \"properties\": {\"status\": {\"statusId\": \"Critical\", \"message\": \"it crashes\"}}}]}"),
           Map.entry(SITE + "/detectors/crashes", "{\"properties\": {\"dataset\": []}}"),
           Map.entry(
               SITE.substring(0, SITE.indexOf("/resourceGroups"))
@@ -76,16 +70,14 @@ final class SlowAzure implements AutoCloseable {
           Map.entry(SITE + "/providers/Microsoft.Insights/metrics", EMPTY),
           Map.entry(
               GROUP + "/providers/Microsoft.Insights/components",
-              "{\"value\": [{\"id\": \"/c\", \"name\": \"orders\", \"properties\":"
-                  + " {\"WorkspaceResourceId\": \"/subscriptions/1/workspaces/w\"}}]}"),
+              "{\"value\": [{\"id\": \"/c\", \"name\": \"orders\", \"properties\": {\"WorkspaceResourceId\": \"/subscriptions/1/workspaces/w\"}}]}"),
           Map.entry(
               GROUP + "/providers/Microsoft.Storage/storageAccounts/ordersstore",
               "{\"id\": \"%s/providers/Microsoft.Storage/storageAccounts/ordersstore\", \"properties\": {\"keyCreationTime\": {\"key1\": \"2026-03-01T00:00:00Z\"}}}"
                   .formatted(ID.substring(0, ID.indexOf("/providers")))),
           Map.entry(
               SCM + "/api/logs/docker",
-              "[{\"path\": \"/home/LogFiles/1_docker.log\", \"size\": 60}, {\"path\":"
-                  + " \"/home/LogFiles/1_default_docker.log\", \"size\": 60}]"),
+              "[{\"path\": \"/home/LogFiles/1_docker.log\", \"size\": 60}, {\"path\": \"/home/LogFiles/1_default_docker.log\", \"size\": 60}]"),
           Map.entry(
               SCM + "/api/vfs/LogFiles/1_docker.log",
               "2026-03-14 11:00:00.000 ERROR - the container has exited"),
@@ -96,12 +88,7 @@ final class SlowAzure implements AutoCloseable {
               "/ordersstore.table.core.windows.net/AzureFunctionsDiagnosticEvents202603()", EMPTY));
 
   private static final String ROWS =
-      "{\"tables\": [{\"name\": \"PrimaryResult\", \"columns\": [{\"name\": \"at\", \"type\":"
-          + " \"datetime\"}, {\"name\": \"level\", \"type\": \"string\"}, {\"name\": \"message\","
-          + " \"type\": \"string\"}, {\"name\": \"stream\", \"type\": \"string\"}, {\"name\":"
-          + " \"total\", \"type\": \"long\"}], \"rows\": [[\"2026-03-14T00:00:00Z\", \"\", \"\","
-          + " \"\", 1], [\"2026-03-14T11:00:00Z\", \"INFO\", \"0 functions loaded\", \"i\","
-          + " null]]}]}";
+      "{\"tables\": [{\"name\": \"PrimaryResult\", \"columns\": [{\"name\": \"at\", \"type\": \"datetime\"}, {\"name\": \"level\", \"type\": \"string\"}, {\"name\": \"message\", \"type\": \"string\"}, {\"name\": \"stream\", \"type\": \"string\"}, {\"name\": \"total\", \"type\": \"long\"}], \"rows\": [[\"2026-03-14T00:00:00Z\", \"\", \"\", \"\", 1], [\"2026-03-14T11:00:00Z\", \"INFO\", \"0 functions loaded\", \"i\", null]]}]}";
 
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
