@@ -1,23 +1,15 @@
 package dev.culprit.azure;
 
 import static dev.culprit.azure.functions.AppCapabilities.APP_SETTINGS;
-import static dev.culprit.azure.functions.AppCapabilities.COMPONENT;
 import static dev.culprit.azure.functions.AppCapabilities.CONNECTION_REFERENCES;
-import static dev.culprit.azure.functions.AppCapabilities.CONTAINER_LOGS;
-import static dev.culprit.azure.functions.AppCapabilities.DIAGNOSTIC_EVENTS;
-import static dev.culprit.azure.functions.AppCapabilities.FUNCTIONS;
-import static dev.culprit.azure.functions.AppCapabilities.HOST_STATUS;
 import static dev.culprit.azure.functions.AppCapabilities.KUDU_PACKAGE;
 import static dev.culprit.azure.functions.AppCapabilities.PACKAGE_NAME;
-import static dev.culprit.azure.functions.AppCapabilities.PACKAGE_URL;
 import static dev.culprit.azure.functions.AppCapabilities.PLAN;
 import static dev.culprit.azure.functions.AppCapabilities.SITE;
 import static dev.culprit.azure.functions.AppCapabilities.SITE_CONFIG;
-import static dev.culprit.azure.functions.AppCapabilities.SITE_LOGS;
 import static dev.culprit.azure.functions.AppCapabilities.SLOTS;
 import static dev.culprit.azure.functions.AppCapabilities.SLOT_NAMES;
 import static dev.culprit.azure.functions.AppCapabilities.STORAGE_ACCOUNT;
-import static dev.culprit.azure.functions.AppCapabilities.TELEMETRY;
 import static dev.culprit.azure.functions.AppCapabilities.VAULT_REFERENCES;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -103,114 +95,10 @@ final class AppAnswers {
                     Map.of("status", "Ready", "reserved", true, "numberOfWorkers", 1)))));
     all.add(
         exchange(STORAGE_ACCOUNT, ARM + STORAGE_ID, json(storage("2026-01-01T00:00:00.1234567Z"))));
-    all.addAll(host());
+    all.addAll(HostAnswers.host());
     all.addAll(HistoryAnswers.all());
-    all.addAll(logs());
+    all.addAll(HostAnswers.logs());
     return all;
-  }
-
-  private static List<RecordedExchange> host() {
-    return List.of(
-        arm(
-            FUNCTIONS,
-            "/functions",
-            list(
-                Map.of(
-                    "name",
-                    "orders/Intake",
-                    "properties",
-                    Map.of(
-                        "name",
-                        "Intake",
-                        "language",
-                        "python",
-                        "isDisabled",
-                        false,
-                        "config",
-                        Map.of("bindings", List.of(Map.of("type", "httpTrigger"))))))),
-        arm(
-            HOST_STATUS,
-            "/hostruntime/admin/host/status",
-            json(
-                Map.of(
-                    "id",
-                    "orders",
-                    "state",
-                    "Running",
-                    "version",
-                    "4.1036.1.1",
-                    "processUptime",
-                    7_200_000,
-                    "extensionBundle",
-                    Map.of(
-                        "id", "Microsoft.Azure.Functions.ExtensionBundle", "version", "4.17.0")))),
-        exchange(
-            DIAGNOSTIC_EVENTS,
-            "/ordersstore.table.core.windows.net/AzureFunctionsDiagnosticEvents202603()",
-            list(
-                Map.of(
-                    "PartitionKey",
-                    "orders",
-                    "ErrorCode",
-                    "AZFD0006",
-                    "Level",
-                    3,
-                    "HitCount",
-                    2,
-                    "Message",
-                    "SAS token expires soon",
-                    "Timestamp",
-                    "2026-03-14T11:00:00Z"))),
-        exchange(PACKAGE_URL, "/packages/orders.zip", Answer.object(pythonPackage().toZip())));
-  }
-
-  private static List<RecordedExchange> logs() {
-    String file = "2026_03_14_lw0sdlwk000001_docker.log";
-    return List.of(
-        exchange(
-            CONTAINER_LOGS,
-            SCM + "/api/logs/docker",
-            json(
-                List.of(
-                    Map.of(
-                        "lastUpdated",
-                        "2026-03-14T11:30:00Z",
-                        "size",
-                        64,
-                        "path",
-                        "/home/LogFiles/" + file)))),
-        exchange(
-            CONTAINER_LOGS,
-            SCM + "/api/vfs/LogFiles/" + file,
-            text("2026-03-14 11:30:00.123 INFO  - Starting container for site\n")),
-        exchange(
-            COMPONENT,
-            ARM + GROUP + "/providers/Microsoft.Insights/components",
-            list(
-                Map.of(
-                    "id",
-                    GROUP + "/providers/microsoft.insights/components/orders-ai",
-                    "name",
-                    "orders-ai",
-                    "properties",
-                    Map.of(
-                        "InstrumentationKey",
-                        INSTRUMENTATION_KEY,
-                        "WorkspaceResourceId",
-                        WORKSPACE)))),
-        post(
-            TELEMETRY,
-            "/api.loganalytics.io/v1" + WORKSPACE + "/query",
-            rows(
-                1,
-                row(
-                    "2026-03-14T11:59:00Z",
-                    "ERROR",
-                    "Login with password=" + PASSWORD + " failed"))),
-        post(
-            SITE_LOGS,
-            "/api.loganalytics.io/v1" + SITE_ID + "/query",
-            rows(1, row("2026-03-14T11:58:00Z", "INFO", "1 functions loaded"))));
   }
 
   /** Returns the exchanges of an app that runs from the package that Kudu keeps. */
@@ -393,7 +281,7 @@ final class AppAnswers {
     return Answer.json(written(tree));
   }
 
-  private static Answer text(String body) {
+  static Answer text(String body) {
     return new Answer(
         200, Map.of("Content-Type", "text/plain"), body.getBytes(StandardCharsets.UTF_8), false);
   }
