@@ -22,9 +22,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Measures what the words for leaks stand for: how often a finding is present in a labelled incident
- * none of whose faults it belongs to (docs/adr/0009). Only incidents that no rule author has seen
- * tell.
+ * Measures what the words for leaks stand for: how often a finding is present in a labelled
+ * incident none of whose faults it belongs to (docs/adr/0009). Only incidents that no rule author
+ * has seen tell.
  */
 final class LeakRates {
 
@@ -67,8 +67,7 @@ final class LeakRates {
     }
     Set<String> counted = new HashSet<>(expected);
     Grounded grounded =
-        Grounding.ground(
-            knowledge, IncidentJson.read(incident), rules.index(), Set.of(), Set.of());
+        Grounding.ground(knowledge, IncidentJson.read(incident), rules.index(), Set.of(), Set.of());
     for (JudgedFinding judged : grounded.findings().values()) {
       if (counted.add(judged.finding().id())) {
         long[] counts = seen.computeIfAbsent(judged.finding().leak(), leak -> new long[2]);
