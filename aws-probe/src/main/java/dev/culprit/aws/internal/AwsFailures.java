@@ -20,6 +20,9 @@ import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 public final class AwsFailures {
 
   /** Codes of requests that fail because of who asks, not because of what that one may do. */
+  /** How the SDK's default chain of providers says that it is at its end. */
+  private static final String NO_PROVIDER = "Unable to load credentials from any of the providers";
+
   private static final Set<String> IDENTITY_CODES =
       Set.of(
           "ExpiredToken",
@@ -115,6 +118,12 @@ public final class AwsFailures {
   }
 
   private static ReadFailure unauthenticated(String words) {
+    if (words.startsWith(NO_PROVIDER)) {
+      // The SDK lists every provider that it asked, which says less than what to do.
+      return ReadFailure.unauthenticated(
+          "no credentials were found: set AWS_PROFILE, or AWS_ACCESS_KEY_ID and "
+              + "AWS_SECRET_ACCESS_KEY, or sign in with aws sso login");
+    }
     return ReadFailure.unauthenticated(
         "the credentials cannot be used: " + FailureChain.firstLine(words));
   }

@@ -79,6 +79,16 @@ class AwsFailuresTest {
         .doesNotContain("Request ID");
   }
 
+  @Test
+  void saysWhatToDoWhenNoProviderHasCredentials() {
+    var failure =
+        SdkClientException.create(
+            "Unable to load credentials from any of the providers in the chain AwsCredentialsProviderChain(x)");
+    assertThat(AwsFailures.classify(READ, failure).detail())
+        .contains("AWS_PROFILE")
+        .doesNotContain("Chain");
+  }
+
   private static Throwable wrapped(Throwable cause) {
     return SdkClientException.create("Unable to execute HTTP request", cause);
   }
