@@ -62,10 +62,11 @@ public final class ClusterEvidence {
   /**
    * A workload that must agree with the subject.
    *
-   * @param component its part
+   * @param part what it is called: its role, and its own name after a dot when several have the role
+   * @param component its role in the framework
    * @param pod one pod of it, or what its template would make
    */
-  public record Peer(Component component, PodView pod) {}
+  public record Peer(String part, Component component, PodView pod) {}
 
   /** Adds all evidence but logs. */
   public void add(List<Peer> peers, Map<String, List<String>> lines) {
@@ -84,7 +85,7 @@ public final class ClusterEvidence {
           surroundings(pod);
         });
     for (Peer peer : peers) {
-      VersionFacts.peer(peer.pod(), peer.component(), lines, from(ApiResource.PODS.list()));
+      VersionFacts.peer(peer, lines, from(ApiResource.PODS.list()));
     }
     revisions();
     storage(suspect);
