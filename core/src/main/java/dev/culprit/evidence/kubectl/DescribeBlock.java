@@ -1,0 +1,121 @@
+package dev.culprit.evidence.kubectl;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The lines of one description within a text.
+ *
+ * @param lines them, without a quotation mark or indentation that all of them have
+ * @param end the index of the first line behind them
+ */
+record DescribeBlock(List<DescribedLine> lines, int end) {
+
+  private static final int LONGEST = 5_000;
+  private static final int LONGEST_MESSAGE = 300;
+  private static final Pattern NAME = Pattern.compile("([>\\s]*)Name:\\s+\\S.*");
+  private static final Pattern FRAGMENT =
+      Pattern.compile(
+          "([>\\s]*)(?:(?:Init )?Containers:|(?:Last )?State:\\s+(?:Waiting|Running|Terminated))\\s*");
+
+  /** Lines without a key that stand in descriptions whose indentation was lost. */
+  private static final Pattern ROW =
+      Pattern.compile(
+          "-+(?:\\s+-+)*|Type\\s+(?:Status|Reason)\\b.*|\\S+\\s+(?:True|False|Unknown)\\b.*|(?:Normal|Warning)\\s+\\S.*|/\\S* from \\S+ \\(.*|\\S+=\\S*|\\S+:No(?:Schedule|Execute).*|\\S+\\s+(?:Secret|ConfigMap)\\s+Optional: .*");
+
+  /** Returns the description that begins at this line, null when none does. */
+  static @Nullable DescribeBlock at(List<String> text, int start) {
+    Matcher name = NAME.matcher(text.get(start));
+    Matcher fragment = FRAGMENT.matcher(text.get(start));
+    boolean named = name.matches();
+    if (!named && !fragment.matches()) {
+      return null;
+    }
+    int prefix = (named ? name : fragment).group(1).length();
+    List<DescribedLine> lines = new ArrayList<>();
+    int at = start;
+    while (at < text.size() && lines.size() < LONGEST) {
+      DescribedLine line = line(text, at, prefix);
+      boolean again = at > start && line.isKey("Name") && line.indent() == 0;
+      if (again || !belongs(text, at, prefix, line, lines)) {
+        break;
+      }
+      if (!line.text().isEmpty()) {
+        lines.add(line);
+      }
+      at++;
+    }
+    return new DescribeBlock(lines, at);
+  }
+
+  private static DescribedLine line(List<String> text, int at, int prefix) {
+    String line = text.get(at);
+    int from = 0;
+    while (from < Math.min(prefix, line.length()) && " \t>".indexOf(line.charAt(from)) >= 0) {
+      from++;
+    }
+    return DescribedLine.of(line.substring(from));
+  }
+
+  private static boolean belongs(
+      List<String> text, int at, int prefix, DescribedLine line, List<DescribedLine> before) {
+    if (line.text().isEmpty()) {
+      // One empty line may stand in a message; two stand between descriptions.
+      boolean more = at + 1 < text.size();
+      DescribedLine next = more ? line(text, at + 1, prefix) : line;
+      boolean inside = !next.text().isEmpty() && !next.isKey("Name");
+      return more && inside && (isPlain(next) || isInMessage(text, at, prefix, before));
+    }
+    if (line.indent() > 0 || isPlain(line) || isStart(text, at, prefix, line)) {
+      return true;
+    }
+    return isInMessage(text, at, prefix, before);
+  }
+
+  /** Returns whether the line can only stand in a description. */
+  private static boolean isPlain(DescribedLine line) {
+    return DescribeKeys.isKnown(line.key())
+        || ROW.matcher(line.text()).matches()
+        || line.value().startsWith("<set to ")
+        || (line.indent() > 0 && !line.key().isEmpty());
+  }
+
+  /** Returns whether a container or volume begins here: its name, a colon and nothing more. */
+  private static boolean isStart(List<String> text, int at, int prefix, DescribedLine line) {
+    return line.value().isEmpty()
+        && !line.key().isEmpty()
+        && at + 1 < text.size()
+        && DescribeKeys.isKnown(line(text, at + 1, prefix).key());
+  }
+
+  /** A message keeps its own line ends: it lasts until a field of the state follows. */
+  private static boolean isInMessage(
+      List<String> text, int at, int prefix, List<DescribedLine> before) {
+    if (!isMessage(before)) {
+      return false;
+    }
+    for (int i = at + 1; i < Math.min(text.size(), at + LONGEST_MESSAGE); i++) {
+      DescribedLine line = line(text, i, prefix);
+      if (DescribeKeys.STATE.contains(line.key()) && line.indent() > 0) {
+        return true;
+      }
+      if (line.isKey("Name")) {
+        return false;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isMessage(List<DescribedLine> before) {
+    int least = Math.max(0, before.size() - LONGEST_MESSAGE);
+    for (int i = before.size() - 1; i >= least; i--) {
+      if (DescribeKeys.isKnown(before.get(i).key())) {
+        return before.get(i).isKey("Message");
+      }
+    }
+    return false;
+  }
+}
