@@ -2,6 +2,7 @@ package dev.culprit.evidence.kubectl;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,11 @@ record DescribeBlock(List<DescribedLine> lines, int end) {
 
   private static final int LONGEST = 5_000;
   private static final int LONGEST_MESSAGE = 300;
+
+  /** Fields whose further lines may be anything. */
+  private static final Set<String> OPEN =
+      Set.of("Message", "Command", "Args", "Environment", "Annotations", "Labels");
+
   private static final Pattern NAME = Pattern.compile("([>\\s]*)Name:\\s+\\S.*");
   private static final Pattern FRAGMENT =
       Pattern.compile(
@@ -24,7 +30,7 @@ record DescribeBlock(List<DescribedLine> lines, int end) {
   /** Lines without a key that stand in descriptions whose indentation was lost. */
   private static final Pattern ROW =
       Pattern.compile(
-          "-+(?:\\s+-+)*|Type\\s+(?:Status|Reason)\\b.*|\\S+\\s+(?:True|False|Unknown)\\b.*|(?:Normal|Warning)\\s+\\S.*|/\\S* from \\S+ \\(.*|\\S+=\\S*|\\S+:No(?:Schedule|Execute).*|\\S+\\s+(?:Secret|ConfigMap)\\s+Optional: .*");
+          "-+(?:\\s+-+)*|Type\\s+(?:Status|Reason)\\b.*|\\S+\\s+(?:True|False|Unknown)\\b.*|(?:Normal|Warning)\\s+\\S.*|/\\S* from \\S+ \\(.*|\\S+=\\S*|[\\w.-]+/[\\w.-]+:(?: .*)?|\\S+:No(?:Schedule|Execute).*|\\S+\\s+(?:Secret|ConfigMap)\\s+Optional: .*");
 
   /** Returns the description that begins at this line, null when none does. */
   static @Nullable DescribeBlock at(List<String> text, int start) {
@@ -39,7 +45,7 @@ record DescribeBlock(List<DescribedLine> lines, int end) {
     int at = start;
     while (at < text.size() && lines.size() < LONGEST) {
       DescribedLine line = line(text, at, prefix);
-      boolean again = at > start && line.isKey("Name") && line.indent() == 0;
+      boolean again = at > start && line.indent() == 0 && isNext(line, lines);
       if (again || !belongs(text, at, prefix, line, lines)) {
         break;
       }
@@ -49,6 +55,12 @@ record DescribeBlock(List<DescribedLine> lines, int end) {
       at++;
     }
     return new DescribeBlock(lines, at);
+  }
+
+  /** Of two lines with a name the second begins another object, unless it is a volume's source. */
+  private static boolean isNext(DescribedLine line, List<DescribedLine> before) {
+    return line.isKey("Name")
+        && (before.isEmpty() || !before.get(before.size() - 1).isKey("Type"));
   }
 
   private static DescribedLine line(List<String> text, int at, int prefix) {
@@ -91,31 +103,38 @@ record DescribeBlock(List<DescribedLine> lines, int end) {
         && DescribeKeys.isKnown(line(text, at + 1, prefix).key());
   }
 
-  /** A message keeps its own line ends: it lasts until a field of the state follows. */
+  /**
+   * Returns whether the line goes on with a field whose lines have no form of their own: a message
+   * keeps its line ends, and of words and variables the blanks before them may be lost. A further
+   * field must follow.
+   */
   private static boolean isInMessage(
       List<String> text, int at, int prefix, List<DescribedLine> before) {
-    if (!isMessage(before)) {
+    if (!OPEN.contains(lastKey(before))) {
       return false;
     }
+    boolean flat = before.stream().allMatch(line -> line.indent() == 0);
     for (int i = at + 1; i < Math.min(text.size(), at + LONGEST_MESSAGE); i++) {
       DescribedLine line = line(text, i, prefix);
-      if (DescribeKeys.STATE.contains(line.key()) && line.indent() > 0) {
+      boolean field =
+          DescribeKeys.STATE.contains(line.key()) || DescribeKeys.CONTAINER.contains(line.key());
+      if (field && (flat || line.indent() > 0)) {
         return true;
       }
-      if (line.isKey("Name")) {
+      if (line.isKey("Name") && line.indent() == 0) {
         return false;
       }
     }
     return false;
   }
 
-  private static boolean isMessage(List<DescribedLine> before) {
+  private static String lastKey(List<DescribedLine> before) {
     int least = Math.max(0, before.size() - LONGEST_MESSAGE);
     for (int i = before.size() - 1; i >= least; i--) {
       if (DescribeKeys.isKnown(before.get(i).key())) {
-        return before.get(i).isKey("Message");
+        return before.get(i).key();
       }
     }
-    return false;
+    return "";
   }
 }

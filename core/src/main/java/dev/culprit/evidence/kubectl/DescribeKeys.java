@@ -158,7 +158,10 @@ final class DescribeKeys {
           "Kube-Proxy Version",
           "InternalIP",
           "ExternalIP",
-          "Hostname");
+          "Hostname",
+          "HolderIdentity",
+          "AcquireTime",
+          "RenewTime");
 
   private static final Set<String> ALL = new TreeSet<>();
 

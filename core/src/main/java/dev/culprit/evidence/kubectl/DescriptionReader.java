@@ -27,6 +27,9 @@ final class DescriptionReader {
           "Node-Selectors",
           "Tolerations");
 
+  /** One of these stands in a container's first line. */
+  private static final Set<String> FIRST = Set.of("Container ID", "Image", "Port", "Ports");
+
   private final Description into = new Description();
   private String section = "";
   private boolean template;
@@ -122,7 +125,7 @@ final class DescriptionReader {
             && !line.key().isEmpty()
             && !DescribeKeys.CONTAINER.contains(line.key())
             && next != null
-            && DescribeKeys.CONTAINER.contains(next.key());
+            && FIRST.contains(next.key());
     DescribedContainer current = container;
     boolean deeper = current != null && line.indent() > containerIndent;
     if (starts && !deeper) {
