@@ -53,7 +53,7 @@ public final class Shell {
       PastedText pasted = PastedText.read("the text", new ByteArrayInputStream(bytes));
       return DIAGNOSTICS.diagnose(
           pasted.snapshot(
-              PlatformGuess.of(pasted.text()).platform(),
+              pasted.guess().platform(),
               Clock.systemUTC().instant(),
               Optional.empty(),
               Map.of()));
