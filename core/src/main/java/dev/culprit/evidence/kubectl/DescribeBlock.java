@@ -30,7 +30,7 @@ record DescribeBlock(List<DescribedLine> lines, int end) {
   /** Lines without a key that stand in descriptions whose indentation was lost. */
   private static final Pattern ROW =
       Pattern.compile(
-          "-+(?:\\s+-+)*|Type\\s+(?:Status|Reason)\\b.*|\\S+\\s+(?:True|False|Unknown)\\b.*|(?:Normal|Warning)\\s+\\S.*|/\\S* from \\S+ \\(.*|\\S+=\\S*|[\\w.-]+/[\\w.-]+:(?: .*)?|\\S+:No(?:Schedule|Execute).*|\\S+\\s+(?:Secret|ConfigMap)\\s+Optional: .*");
+          "-+(?:\\s+-+)*|Type\\s+(?:Status|Reason)\\b.*|\\S+\\s+(?:True|False|Unknown)\\b.*|(?:Normal|Warning)\\s+\\S.*|/\\S* from \\S+ \\(.*|\\S+=\\S*|[\\w.-]+/[\\w.-]+:(?: .*)?|\\S+:No(?:Schedule|Execute).*|\\S+\\s+(?:Secret|ConfigMap)\\s+Optional: .*|resource \\S+ (?:on|of) .*");
 
   /** Returns the description that begins at this line, null when none does. */
   static @Nullable DescribeBlock at(List<String> text, int start) {

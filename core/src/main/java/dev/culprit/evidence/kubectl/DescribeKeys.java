@@ -71,7 +71,24 @@ final class DescribeKeys {
           "Runtime Class Name",
           "Topology Spread Constraints",
           "Volume Claims",
-          "Readiness Gates");
+          "Readiness Gates",
+          "Type",
+          "IP Family Policy",
+          "IP Families",
+          "Port",
+          "TargetPort",
+          "NodePort",
+          "Endpoints",
+          "LoadBalancer Ingress",
+          "Session Affinity",
+          "External Traffic Policy",
+          "Internal Traffic Policy",
+          "Reference",
+          "Metrics",
+          "Min replicas",
+          "Max replicas",
+          "Deployment pods",
+          "StatefulSet pods");
 
   /** Fields that begin a part of their own. */
   static final Set<String> SECTIONS =

@@ -45,6 +45,12 @@ final class Description {
     if (tells("System Info") || tells("Unschedulable") || tells("Allocatable")) {
       return "Node";
     }
+    if (tells("Reference") && tells("Max replicas")) {
+      return "HorizontalPodAutoscaler";
+    }
+    if (tells("Endpoints") && tells("Selector")) {
+      return "Service";
+    }
     if (tells("StorageClass") && (tells("Access Modes") || tells("Used By") || tells("Volume"))) {
       return "PersistentVolumeClaim";
     }
@@ -62,6 +68,10 @@ final class Description {
     }
     if (tells("Update Strategy") || tells("Volume Claims") || value("Replicas").contains("total")) {
       return "StatefulSet";
+    }
+    boolean active = value("Status").equals("Active") || value("Status").equals("Terminating");
+    if (active && !tells("Namespace") && !tells("Node") && containers.isEmpty()) {
+      return "Namespace";
     }
     boolean pod = tells("Node") || tells("QoS Class") || tells("IP") || tells("Start Time");
     return pod || (!containers.isEmpty() && template.isEmpty()) ? "Pod" : "";

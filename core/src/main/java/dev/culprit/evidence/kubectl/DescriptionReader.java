@@ -27,6 +27,9 @@ final class DescriptionReader {
           "Node-Selectors",
           "Tolerations");
 
+  /** Fields of volumes that objects have too. */
+  private static final Set<String> IN_VOLUMES = Set.of("Name", "Type");
+
   /** One of these stands in a container's first line. */
   private static final Set<String> FIRST = Set.of("Container ID", "Image", "Port", "Ports");
 
@@ -154,7 +157,7 @@ final class DescriptionReader {
         line.value().isEmpty() && !line.key().isEmpty() && next != null && next.isKey("Type");
     if (starts) {
       volume = into.volumes.computeIfAbsent(line.key(), unseen -> new LinkedHashMap<>());
-    } else if (isTop(line) && !line.key().equals("Name")) {
+    } else if (isTop(line) && !IN_VOLUMES.contains(line.key())) {
       section = "";
       take(line, next);
     } else if (volume != null && !line.key().isEmpty()) {

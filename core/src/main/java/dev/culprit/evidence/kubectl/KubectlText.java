@@ -143,9 +143,10 @@ public final class KubectlText {
   public void addTo(SnapshotBuilder snapshot) {
     PastedFacts facts = new PastedFacts(snapshot);
     ObjectWriter objects = new ObjectWriter(facts);
+    AroundWriter around = new AroundWriter(facts);
     PastedEvents events = new PastedEvents(snapshot);
     new PodWriter(facts).add(worstFirst());
-    SettingsWriter.add(worstFirst(), descriptions, facts);
+    new ContainerWriter(facts).add(worstFirst(), descriptions);
     for (Description one : descriptions) {
       String kind = one.kind();
       switch (kind) {
@@ -154,6 +155,9 @@ public final class KubectlText {
         }
         case "Node" -> objects.node(one);
         case "PersistentVolumeClaim" -> objects.claim(one);
+        case "Service" -> around.service(one);
+        case "HorizontalPodAutoscaler" -> around.autoscaler(one);
+        case "Namespace" -> around.namespace(one);
         default -> objects.workload(one, kind);
       }
       events.ofDescription(
@@ -213,10 +217,8 @@ public final class KubectlText {
     }
     for (Description one : descriptions) {
       String kind = one.kind();
-      Optional<Target> found =
-          target(
-              kind.equals("Pod") ? "" : kind.toLowerCase(Locale.ROOT) + "/" + one.value("Name"),
-              one.value("Namespace"));
+      String name = kind.toLowerCase(Locale.ROOT) + "/" + one.value("Name");
+      Optional<Target> found = target(kind.equals("Pod") ? "" : name, one.value("Namespace"));
       if (found.isPresent()) {
         return found;
       }

@@ -1,0 +1,416 @@
+package dev.culprit.kubernetes.incidents;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Prints a scene as an operator would paste it: what {@code kubectl describe} prints of its objects,
+ * and the log. Fields that kubectl does not print, such as security contexts, are left out.
+ */
+final class KubectlPrinter {
+
+  private static final DateTimeFormatter DATE =
+      DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss Z", Locale.ENGLISH);
+
+  private final Scene scene;
+  private final StringBuilder out = new StringBuilder();
+
+  private KubectlPrinter(Scene scene) {
+    this.scene = scene;
+  }
+
+  static String print(Scene scene) {
+    KubectlPrinter printer = new KubectlPrinter(scene);
+    for (ObjectNode object : scene.objects) {
+      switch (object.path("kind").asText()) {
+        case "Pod" -> printer.pod(object);
+        case "Node" -> printer.node(object);
+        case "PersistentVolumeClaim" -> printer.claim(object);
+        case "Deployment", "StatefulSet" -> printer.workload(object);
+        case "Namespace" -> printer.namespace(object);
+        case "Service" -> printer.service(object);
+        case "HorizontalPodAutoscaler" -> printer.autoscaler(object);
+        default -> {
+          // Nobody pastes these.
+        }
+      }
+    }
+    scene.logs.forEach(
+        (pod, text) -> printer.out.append("$ kubectl logs ").append(pod).append('\n').append(text));
+    return printer.out.toString();
+  }
+
+  private void line(String format, Object... values) {
+    out.append(format.formatted(values)).append('\n');
+  }
+
+  private static String date(JsonNode time) {
+    return OffsetDateTime.parse(time.asText()).format(DATE);
+  }
+
+  private static String name(JsonNode object) {
+    return object.at("/metadata/name").asText();
+  }
+
+  private void labels(String indent, JsonNode labels) {
+    String head = "Labels:           ";
+    if (labels.isEmpty()) {
+      line(indent + head + "<none>");
+    }
+    for (var label : labels.properties()) {
+      line(indent + head + label.getKey() + "=" + label.getValue().asText());
+      head = "                  ";
+    }
+  }
+
+  private void pod(ObjectNode pod) {
+    JsonNode spec = pod.path("spec");
+    JsonNode status = pod.path("status");
+    line("Name:             %s", name(pod));
+    line("Namespace:        %s", pod.at("/metadata/namespace").asText());
+    line("Priority:         0");
+    line("Service Account:  %s", spec.path("serviceAccountName").asText("default"));
+    line("Node:             %s", spec.has("nodeName") ? spec.path("nodeName").asText() + "/10.0.0.4" : "<none>");
+    if (status.has("startTime")) {
+      line("Start Time:       %s", date(status.path("startTime")));
+    }
+    labels("", pod.at("/metadata/labels"));
+    line("Annotations:      <none>");
+    line("Status:           %s", status.path("phase").asText());
+    if (status.has("reason")) {
+      line("Reason:           %s", status.path("reason").asText());
+      line("Message:          %s", status.path("message").asText());
+    }
+    line("IP:               10.244.1.7");
+    JsonNode owner = pod.at("/metadata/ownerReferences/0");
+    line("Controlled By:  %s/%s", owner.path("kind").asText(), owner.path("name").asText());
+    containers("", spec.path("containers"), status.path("containerStatuses"));
+    line("Conditions:");
+    line("  Type              Status");
+    for (JsonNode condition : status.path("conditions")) {
+      line("  %-17s %s", condition.path("type").asText(), condition.path("status").asText());
+    }
+    volumes("", spec.path("volumes"));
+    line("QoS Class:                   Burstable");
+    String head = "Node-Selectors:              ";
+    if (spec.path("nodeSelector").isEmpty()) {
+      line(head + "<none>");
+    }
+    for (var one : spec.path("nodeSelector").properties()) {
+      line(head + one.getKey() + "=" + one.getValue().asText());
+    }
+    line("Tolerations:                 node.kubernetes.io/not-ready:NoExecute op=Exists for 300s");
+    line("                             node.kubernetes.io/unreachable:NoExecute op=Exists for 300s");
+    events("Pod", name(pod));
+  }
+
+  private void containers(String indent, JsonNode containers, JsonNode statuses) {
+    line(indent + "Containers:");
+    int index = 0;
+    for (JsonNode container : containers) {
+      JsonNode status = statuses.path(index++);
+      line(indent + "  %s:", container.path("name").asText());
+      line(indent + "    Container ID:   ");
+      line(indent + "    Image:          %s", container.path("image").asText());
+      words(indent, "Command", container.path("command"));
+      words(indent, "Args", container.path("args"));
+      state(indent, "State", status.path("state"));
+      state(indent, "Last State", status.path("lastState"));
+      if (status.isObject()) {
+        boolean ready = status.path("ready").asBoolean();
+        line(indent + "    Ready:          %s", ready ? "True" : "False");
+        line(indent + "    Restart Count:  %s", status.path("restartCount").asInt());
+      }
+      for (String kind : List.of("limits", "requests")) {
+        JsonNode amounts = container.path("resources").path(kind);
+        if (!amounts.isEmpty()) {
+          line(indent + "    %s:", kind.equals("limits") ? "Limits" : "Requests");
+          amounts
+              .properties()
+              .forEach(one -> line(indent + "      %s:  %s", one.getKey(), one.getValue().asText()));
+        }
+      }
+      probe(indent, container.path("livenessProbe"));
+      environment(indent, container);
+      line(indent + "    Mounts:");
+      container
+          .path("volumeMounts")
+          .forEach(
+              mount ->
+                  line(
+                      indent + "      %s from %s (rw)",
+                      mount.path("mountPath").asText(),
+                      mount.path("name").asText()));
+    }
+  }
+
+  private void words(String indent, String key, JsonNode words) {
+    if (!words.isEmpty()) {
+      line(indent + "    %s:", key);
+      words.forEach(word -> line(indent + "      %s", word.asText()));
+    }
+  }
+
+  private void state(String indent, String key, JsonNode state) {
+    for (var one : state.properties()) {
+      String kind = one.getKey();
+      JsonNode told = one.getValue();
+      line(
+          indent + "    %-15s %s",
+          key + ":",
+          kind.substring(0, 1).toUpperCase(Locale.ROOT) + kind.substring(1));
+      for (String field : List.of("reason", "message", "exitCode", "startedAt", "finishedAt")) {
+        String text = told.path(field).asText("");
+        if (!text.isEmpty()) {
+          switch (field) {
+            case "reason" -> line(indent + "      Reason:       %s", text);
+            case "message" -> line(indent + "      Message:      %s", text);
+            case "exitCode" -> line(indent + "      Exit Code:    %s", text);
+            case "startedAt" -> line(indent + "      Started:      %s", date(told.path(field)));
+            default -> line(indent + "      Finished:     %s", date(told.path(field)));
+          }
+        }
+      }
+    }
+  }
+
+  private void probe(String indent, JsonNode probe) {
+    if (probe.has("httpGet")) {
+      line(
+          indent
+              + "    Liveness:  http-get http://:%s%s delay=%ss timeout=%ss period=%ss #success=1 #failure=%s",
+          probe.at("/httpGet/port").asText(),
+          probe.at("/httpGet/path").asText(),
+          probe.path("initialDelaySeconds").asText("0"),
+          probe.path("timeoutSeconds").asText("1"),
+          probe.path("periodSeconds").asText("10"),
+          probe.path("failureThreshold").asText("3"));
+    }
+  }
+
+  private void environment(String indent, JsonNode container) {
+    if (!container.path("envFrom").isEmpty()) {
+      line(indent + "    Environment Variables from:");
+      for (JsonNode source : container.path("envFrom")) {
+        boolean secret = source.has("secretRef");
+        line(
+            indent + "      %s  %s  Optional: false",
+            source.path(secret ? "secretRef" : "configMapRef").path("name").asText(),
+            secret ? "Secret" : "ConfigMap");
+      }
+    }
+    line(indent + "    Environment:");
+    for (JsonNode variable : container.path("env")) {
+      line(
+          indent + "      %s:  %s", variable.path("name").asText(), variable.path("value").asText());
+    }
+  }
+
+  private void volumes(String indent, JsonNode volumes) {
+    line(indent + "Volumes:");
+    for (JsonNode volume : volumes) {
+      line(indent + "  %s:", volume.path("name").asText());
+      if (volume.has("persistentVolumeClaim")) {
+        line(indent + "    Type:       PersistentVolumeClaim (a reference to a claim)");
+        line(indent + "    ClaimName:  %s", volume.at("/persistentVolumeClaim/claimName").asText());
+      } else if (volume.has("configMap")) {
+        line(indent + "    Type:      ConfigMap (a volume populated by a ConfigMap)");
+        line(indent + "    Name:      %s", volume.at("/configMap/name").asText());
+      }
+    }
+  }
+
+  private void node(ObjectNode node) {
+    line("Name:               %s", name(node));
+    line("Roles:              <none>");
+    labels("", node.at("/metadata/labels"));
+    line("CreationTimestamp:  %s", date(node.at("/metadata/creationTimestamp")));
+    String head = "Taints:             ";
+    for (JsonNode taint : node.at("/spec/taints")) {
+      String value = taint.path("value").asText("");
+      line(
+          head
+              + taint.path("key").asText()
+              + (value.isEmpty() ? "" : "=" + value)
+              + ":"
+              + taint.path("effect").asText());
+      head = "                    ";
+    }
+    line("Unschedulable:      false");
+    line("Conditions:");
+    line("  Type   Status   LastHeartbeatTime   LastTransitionTime   Reason   Message");
+    line("  ----   ------   -----------------   ------------------   ------   -------");
+    for (JsonNode one : node.at("/status/conditions")) {
+      String at = date(one.path("lastTransitionTime"));
+      line(
+          "  %s   %s   %s   %s   %s   %s",
+          one.path("type").asText(),
+          one.path("status").asText(),
+          at,
+          at,
+          one.path("reason").asText(),
+          one.path("message").asText());
+    }
+    line("Allocatable:");
+    node.at("/status/allocatable")
+        .properties()
+        .forEach(one -> line("  %s:  %s", one.getKey(), one.getValue().asText()));
+    JsonNode about = node.at("/status/nodeInfo");
+    line("System Info:");
+    line("  Kernel Version:             %s", about.path("kernelVersion").asText());
+    line("  OS Image:                   %s", about.path("osImage").asText());
+    line("  Operating System:           %s", about.path("operatingSystem").asText());
+    line("  Architecture:               %s", about.path("architecture").asText());
+    line("  Container Runtime Version:  %s", about.path("containerRuntimeVersion").asText());
+    line("  Kubelet Version:            %s", about.path("kubeletVersion").asText());
+    events("Node", name(node));
+  }
+
+  private void namespace(ObjectNode namespace) {
+    line("Name:         %s", name(namespace));
+    labels("", namespace.at("/metadata/labels"));
+    line("Annotations:  <none>");
+    line("Status:       %s", namespace.at("/status/phase").asText());
+    if (!namespace.at("/status/conditions").isEmpty()) {
+      line("Conditions:");
+      line("  Type   Status  LastTransitionTime   Reason   Message");
+      line("  ----   ------  ------------------   ------   -------");
+      for (JsonNode one : namespace.at("/status/conditions")) {
+        line(
+            "  %s   %s    %s   %s   %s",
+            one.path("type").asText(),
+            one.path("status").asText(),
+            date(one.path("lastTransitionTime")),
+            one.path("reason").asText(),
+            one.path("message").asText());
+      }
+    }
+    line("");
+    line("No resource quota.");
+    line("");
+    line("No LimitRange resource.");
+    line("");
+  }
+
+  private void service(ObjectNode service) {
+    line("Name:              %s", name(service));
+    line("Namespace:         prod");
+    line("Labels:            <none>");
+    line("Annotations:       <none>");
+    line("Selector:          app=%s", service.at("/spec/selector/app").asText());
+    line("Type:              ClusterIP");
+    line("IP Family Policy:  SingleStack");
+    line("IP Families:       IPv4");
+    line("IP:                10.0.11.7");
+    line("IPs:               10.0.11.7");
+    line("Port:              http  %s/TCP", service.at("/spec/ports/0/port").asText());
+    line("TargetPort:        %s/TCP", service.at("/spec/ports/0/targetPort").asText());
+    line("Endpoints:         <none>");
+    line("Session Affinity:  None");
+    events("Service", name(service));
+  }
+
+  private void autoscaler(ObjectNode autoscaler) {
+    line("Name:              %s", name(autoscaler));
+    line("Namespace:         prod");
+    line("Labels:            <none>");
+    line("Reference:         Deployment/api");
+    line("Metrics:           ( current / target )");
+    line("  resource cpu on pods  (as a percentage of request):  <unknown> / 80%%");
+    line("Min replicas:      1");
+    line("Max replicas:      %s", autoscaler.at("/spec/maxReplicas").asText());
+    line("Deployment pods:   1 current / 0 desired");
+    line("Conditions:");
+    line("  Type   Status  Reason   Message");
+    line("  ----   ------  ------   -------");
+    for (JsonNode one : autoscaler.at("/status/conditions")) {
+      line(
+          "  %s   %s   %s   %s",
+          one.path("type").asText(),
+          one.path("status").asText(),
+          one.path("reason").asText(),
+          one.path("message").asText());
+    }
+    events("HorizontalPodAutoscaler", name(autoscaler));
+  }
+
+  private void claim(ObjectNode claim) {
+    line("Name:          %s", name(claim));
+    line("Namespace:     prod");
+    line("StorageClass:  %s", claim.at("/spec/storageClassName").asText(""));
+    line("Status:        %s", claim.at("/status/phase").asText());
+    line("Volume:        %s", claim.at("/spec/volumeName").asText(""));
+    line("Labels:        <none>");
+    line("Capacity:      ");
+    line("Access Modes:  ");
+    line("VolumeMode:    Filesystem");
+    line("Used By:       api-7d9c-x2x9k");
+    events("PersistentVolumeClaim", name(claim));
+  }
+
+  private void workload(ObjectNode workload) {
+    JsonNode status = workload.path("status");
+    boolean deployment = workload.path("kind").asText().equals("Deployment");
+    line("Name:                   %s", name(workload));
+    line("Namespace:              prod");
+    line("CreationTimestamp:      %s", date(workload.at("/metadata/creationTimestamp")));
+    line("Selector:               app=api");
+    if (deployment) {
+      line(
+          "Replicas:               %s desired | %s updated | %s total | %s available | %s unavailable",
+          workload.at("/spec/replicas").asInt(),
+          status.path("replicas").asInt(),
+          status.path("replicas").asInt(),
+          status.path("availableReplicas").asInt(),
+          status.path("unavailableReplicas").asInt());
+      line("StrategyType:           %s", workload.at("/spec/strategy/type").asText("RollingUpdate"));
+    } else {
+      line(
+          "Replicas:               %s desired | %s total",
+          workload.at("/spec/replicas").asInt(), status.path("replicas").asInt());
+      line("Update Strategy:        RollingUpdate");
+    }
+    line("Pod Template:");
+    labels("  ", workload.at("/spec/template/metadata/labels"));
+    JsonNode spec = workload.at("/spec/template/spec");
+    line("  Service Account:  %s", spec.path("serviceAccountName").asText("default"));
+    containers("  ", spec.path("containers"), MissingNode.getInstance());
+    volumes("  ", spec.path("volumes"));
+    if (!status.path("conditions").isEmpty()) {
+      line("Conditions:");
+      line("  Type             Status  Reason");
+      line("  ----             ------  ------");
+      for (JsonNode one : status.path("conditions")) {
+        line(
+            "  %-16s %-7s %s",
+            one.path("type").asText(), one.path("status").asText(), one.path("reason").asText());
+      }
+    }
+    events(workload.path("kind").asText(), name(workload));
+  }
+
+  private void events(String kind, String name) {
+    line("Events:");
+    line("  Type     Reason   Age                From     Message");
+    line("  ----     ------   ----               ----     -------");
+    for (ObjectNode event : scene.objects) {
+      if (event.path("kind").asText().equals("Event")
+          && event.at("/involvedObject/kind").asText().equals(kind)
+          && event.at("/involvedObject/name").asText().equals(name)) {
+        line(
+            "  %-8s %s   2m (x%s over 17m)   kubelet  %s",
+            event.path("type").asText(),
+            event.path("reason").asText(),
+            event.path("count").asInt(),
+            event.path("message").asText());
+      }
+    }
+    line("");
+    line("");
+  }
+}
