@@ -34,6 +34,7 @@ final class ObjectWriter {
   private final PastedFacts into;
   private int nodes;
   private int claims;
+  private int workloads;
 
   ObjectWriter(PastedFacts into) {
     this.into = into;
@@ -178,8 +179,27 @@ final class ObjectWriter {
     conditions(workload, object, path);
     into.setting("strategy.type", workload.value("StrategyType"))
         .setting("updateStrategy", workload.value("Update Strategy"))
-        .setting("deployment.selector", workload.value("Selector"))
-        .setting("deployment.labels", joined(workload.rows("template Labels")));
+        .setting("chart", chart(workload));
+    labels(workload, kind);
+  }
+
+  private static String chart(Description workload) {
+    return workload.rows("Labels").stream()
+        .filter(label -> label.startsWith("helm.sh/chart="))
+        .map(label -> label.substring(label.indexOf('=') + 1))
+        .findFirst()
+        .orElse("");
+  }
+
+  /** One workload is the one looked at; the labels of others are compared with its selector. */
+  private void labels(Description workload, String kind) {
+    String labels = joined(workload.rows("template Labels"));
+    if (kind.equals("Job") || workloads++ > 0) {
+      into.setting("workload:" + workload.value("Name") + ".labels", labels);
+    } else {
+      into.setting("deployment.labels", labels)
+          .setting("deployment.selector", workload.value("Selector"));
+    }
   }
 
   private void job(Description job, String object) {

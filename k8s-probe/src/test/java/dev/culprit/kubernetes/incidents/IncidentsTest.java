@@ -22,7 +22,8 @@ class IncidentsTest {
   private static final Diagnostics DIAGNOSTICS = Diagnostics.create();
 
   static Stream<Incident> incidents() {
-    return Stream.concat(StartIncidents.all(), ClusterIncidents.all());
+    return Stream.of(StartIncidents.all(), ClusterIncidents.all(), LookAlikeIncidents.all())
+        .flatMap(incidents -> incidents);
   }
 
   @ParameterizedTest
@@ -43,8 +44,8 @@ class IncidentsTest {
         assertThat(diagnosis.verdict()).isNotIn(Verdict.ESTABLISHED, Verdict.NO_FAULT);
         return;
       }
-      assertThat(diagnosis.verdict()).isEqualTo(Verdict.ESTABLISHED);
       assertThat(ranking).first().isIn(incident.causes());
+      assertThat(diagnosis.verdict()).isEqualTo(Verdict.ESTABLISHED);
     }
   }
 
@@ -61,6 +62,11 @@ class IncidentsTest {
         .containsEntry("exec format", 3L)
         .containsEntry("pending", 7L)
         .containsEntry("webhook", 3L)
-        .containsEntry("terminating", 2L);
+        .containsEntry("terminating", 2L)
+        .containsEntry("attach", 2L)
+        .containsEntry("no address", 2L)
+        .containsEntry("autoscaler", 2L)
+        .containsEntry("glibc", 2L)
+        .containsEntry("exit 0", 2L);
   }
 }

@@ -32,6 +32,7 @@ final class KubectlPrinter {
         case "Node" -> printer.node(object);
         case "PersistentVolumeClaim" -> printer.claim(object);
         case "Deployment", "StatefulSet" -> printer.workload(object);
+        case "Job" -> printer.job(object);
         case "Namespace" -> printer.namespace(object);
         case "Service" -> printer.service(object);
         case "HorizontalPodAutoscaler" -> printer.autoscaler(object);
@@ -81,7 +82,10 @@ final class KubectlPrinter {
     }
     labels("", pod.at("/metadata/labels"));
     line("Annotations:      <none>");
-    line("Status:           %s", status.path("phase").asText());
+    boolean deleted = pod.at("/metadata").has("deletionTimestamp");
+    line(
+        "Status:           %s",
+        deleted ? "Terminating (lasts 25m)" : status.path("phase").asText());
     if (status.has("reason")) {
       line("Reason:           %s", status.path("reason").asText());
       line("Message:          %s", status.path("message").asText());
@@ -269,6 +273,20 @@ final class KubectlPrinter {
     line("  Container Runtime Version:  %s", about.path("containerRuntimeVersion").asText());
     line("  Kubelet Version:            %s", about.path("kubeletVersion").asText());
     events("Node", name(node));
+  }
+
+  private void job(ObjectNode job) {
+    line("Name:             %s", name(job));
+    line("Namespace:        prod");
+    line("Selector:         batch.kubernetes.io/controller-uid=9f1c");
+    line("Labels:           <none>");
+    line("Parallelism:      1");
+    line("Completions:      1");
+    line("Pods Statuses:    0 Active (0 Ready) / %s Succeeded / 0 Failed", job.at("/status/succeeded").asInt());
+    line("Pod Template:");
+    labels("  ", job.at("/spec/template/metadata/labels"));
+    containers("  ", job.at("/spec/template/spec/containers"), MissingNode.getInstance());
+    events("Job", name(job));
   }
 
   private void namespace(ObjectNode namespace) {
