@@ -85,9 +85,8 @@ public final class KubernetesProbe implements Probe {
       KubernetesApi api =
           new KubernetesApi(clients.client(), reads, request.budget().responseBytes());
       reads.onAbort(api::abort);
-      Observation observation = 
-          new Observation(
-              request, api, reads, config.safeVariables(), config.secretMetadata());
+      Observation observation =
+          new Observation(request, api, reads, config.safeVariables(), config.secretMetadata());
       observation.start();
       reads.await();
       observation.finish(snapshot);

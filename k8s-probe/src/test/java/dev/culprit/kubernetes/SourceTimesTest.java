@@ -118,8 +118,7 @@ class SourceTimesTest {
 
   @Test
   void tellsThatASecretIsMissing() {
-    Answer missing =
-        ClusterAnswers.status(404, "NotFound", "secrets \\\"api-keys\\\" not found");
+    Answer missing = ClusterAnswers.status(404, "NotFound", "secrets \\\"api-keys\\\" not found");
     try (RecordedApi api = RecordedApi.start(withSecrets(missing));
         KubernetesProbe probe = withMetadata(api)) {
       assertThat(TestCluster.observe(probe, TARGET, ProbeBudget.standard()).status())
@@ -163,10 +162,7 @@ class SourceTimesTest {
 
   private KubernetesProbe withMetadata(RecordedApi api) {
     return KubernetesProbe.of(
-        KubernetesProbeConfig.builder()
-            .client(cluster.client(api.uri()))
-            .secretMetadata()
-            .build());
+        KubernetesProbeConfig.builder().client(cluster.client(api.uri())).secretMetadata().build());
   }
 
   /** The answer to both Secrets that the pods name; null answers them as a server of old would. */

@@ -8,7 +8,9 @@ import java.util.StringJoiner;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Writes what was asked for of pods and containers, under the names that the Kubernetes probe uses. */
+/**
+ * Writes what was asked for of pods and containers, under the names that the Kubernetes probe uses.
+ */
 final class ContainerWriter {
 
   private static final String NOT_SET = "<not set>";
@@ -55,9 +57,7 @@ final class ContainerWriter {
         pods.stream().filter(one -> !one.description().containers.isEmpty()).findFirst();
     Optional<Description> told =
         pod.map(PastedPod::description)
-            .or(
-                () ->
-                    descriptions.stream().filter(one -> !one.containers.isEmpty()).findFirst());
+            .or(() -> descriptions.stream().filter(one -> !one.containers.isEmpty()).findFirst());
     if (told.isEmpty()) {
       return;
     }

@@ -59,8 +59,7 @@ record DescribeBlock(List<DescribedLine> lines, int end) {
 
   /** Of two lines with a name the second begins another object, unless it is a volume's source. */
   private static boolean isNext(DescribedLine line, List<DescribedLine> before) {
-    return line.isKey("Name")
-        && (before.isEmpty() || !before.get(before.size() - 1).isKey("Type"));
+    return line.isKey("Name") && (before.isEmpty() || !before.get(before.size() - 1).isKey("Type"));
   }
 
   private static DescribedLine line(List<String> text, int at, int prefix) {

@@ -12,9 +12,9 @@ final class DescribedContainer {
 
   private static final int MOST = 500;
   private static final Pattern SET_TO =
-      Pattern.compile("<set to the key '([^']{1,253})' (?:in|of) (secret|config map) '([^']{1,253})'>.*");
-  private static final Pattern SOURCE =
-      Pattern.compile("(\\S+)\\s+(Secret|ConfigMap)\\b.*");
+      Pattern.compile(
+          "<set to the key '([^']{1,253})' (?:in|of) (secret|config map) '([^']{1,253})'>.*");
+  private static final Pattern SOURCE = Pattern.compile("(\\S+)\\s+(Secret|ConfigMap)\\b.*");
   private static final Pattern MOUNT = Pattern.compile("(/\\S*) from (\\S+) \\(([^)]*)\\)");
 
   private final String name;
@@ -162,7 +162,9 @@ final class DescribedContainer {
     return found;
   }
 
-  /** Returns how bad it is: 3 it cannot run, 2 not ready, 1 it was restarted, 0 nothing is wrong. */
+  /**
+   * Returns how bad it is: 3 it cannot run, 2 not ready, 1 it was restarted, 0 nothing is wrong.
+   */
   int severity() {
     String state = value("State");
     String reason = value("State.Reason");

@@ -40,7 +40,9 @@ final class Description {
     return top.containsKey(key) || rows.containsKey(key) || parts.containsKey(key);
   }
 
-  /** Returns the kind of object by what its description tells; empty when it is none of those read. */
+  /**
+   * Returns the kind of object by what its description tells; empty when it is none of those read.
+   */
   String kind() {
     if (tells("System Info") || tells("Unschedulable") || tells("Allocatable")) {
       return "Node";

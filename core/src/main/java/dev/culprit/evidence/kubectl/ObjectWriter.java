@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 /** Writes nodes, claims and workloads, under the names that the Kubernetes probe uses. */
 final class ObjectWriter {
 
-  private static final String DATE = "[A-Z][a-z]{2}, [0-9]{1,2} [A-Z][a-z]{2} [0-9]{4} [0-9:]{8} \\S+";
+  private static final String DATE =
+      "[A-Z][a-z]{2}, [0-9]{1,2} [A-Z][a-z]{2} [0-9]{4} [0-9:]{8} \\S+";
 
   /** A node's conditions have two times each, the first of which changes all the time. */
   private static final Pattern NODE_CONDITION =
@@ -46,10 +47,7 @@ final class ObjectWriter {
     String at = "nodes[" + nodes + "].";
     into.status(object, at + "name", name);
     String unschedulable = node.value("Unschedulable");
-    into.status(
-        object,
-        at + "unschedulable",
-        unschedulable.equals("true") ? unschedulable : "");
+    into.status(object, at + "unschedulable", unschedulable.equals("true") ? unschedulable : "");
     for (String resource : List.of("cpu", "memory", "pods", "ephemeral-storage")) {
       into.status(
           object,
@@ -119,8 +117,7 @@ final class ObjectWriter {
     String object = "node/" + name;
     into.status(object, at + "name", name)
         .status(object, at + "status", status.split(",", 2)[0])
-        .status(
-            object, at + "unschedulable", status.contains("SchedulingDisabled") ? "true" : "")
+        .status(object, at + "unschedulable", status.contains("SchedulingDisabled") ? "true" : "")
         .setting("node.kubeletVersion", version);
   }
 
@@ -151,7 +148,9 @@ final class ObjectWriter {
     String object = path + "/" + workload.value("Name");
     into.status(object, path + ".name", workload.value("Name"));
     String replicas =
-        workload.value("Replicas").replaceAll("([0-9]+) current / ([0-9]+) desired", "$1 total | $2 desired");
+        workload
+            .value("Replicas")
+            .replaceAll("([0-9]+) current / ([0-9]+) desired", "$1 total | $2 desired");
     Matcher count = COUNT.matcher(replicas);
     while (count.find()) {
       String name = REPLICAS.get(count.group(2));
@@ -174,7 +173,9 @@ final class ObjectWriter {
               "daemonset.currentNumberScheduled",
               workload.value("Current Number of Nodes Scheduled"))
           .status(
-              object, "daemonset.numberMisscheduled", workload.value("Number of Nodes Misscheduled"));
+              object,
+              "daemonset.numberMisscheduled",
+              workload.value("Number of Nodes Misscheduled"));
     }
     conditions(workload, object, path);
     into.setting("strategy.type", workload.value("StrategyType"))
@@ -211,7 +212,8 @@ final class ObjectWriter {
     }
     into.setting("backoffLimit", job.value("Backoff Limit"))
         .setting("parallelism", job.value("Parallelism"))
-        .setting("activeDeadlineSeconds", job.value("Active Deadline Seconds").replaceAll("s$", ""));
+        .setting(
+            "activeDeadlineSeconds", job.value("Active Deadline Seconds").replaceAll("s$", ""));
   }
 
   private void conditions(Description workload, String object, String path) {
@@ -220,7 +222,8 @@ final class ObjectWriter {
       Matcher told = CONDITION.matcher(row);
       if (told.matches()) {
         String to = path + ".conditions[" + index++ + "].";
-        into.status(object, to + "type", told.group(1)).status(object, to + "status", told.group(2));
+        into.status(object, to + "type", told.group(1))
+            .status(object, to + "status", told.group(2));
         if (told.group(3) != null) {
           into.status(object, to + "reason", told.group(3));
         }

@@ -129,7 +129,9 @@ final class PastedPod {
     return "pod/" + name;
   }
 
-  /** Returns how bad it is: 4 failed, 3 a container cannot run, 2 not ready, 1 restarted, 0 well. */
+  /**
+   * Returns how bad it is: 4 failed, 3 a container cannot run, 2 not ready, 1 restarted, 0 well.
+   */
   int severity() {
     String phase = phase();
     if (phase.equals("Succeeded")) {

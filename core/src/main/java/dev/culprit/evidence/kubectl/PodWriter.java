@@ -88,8 +88,7 @@ final class PodWriter {
             && container.value("State.Exit Code").equals("0");
     into.status(object, at + "name", container.name())
         .status(object, at + "init", container.init() ? "true" : "")
-        .status(
-            object, at + "ready", done ? "" : container.value("Ready").toLowerCase(Locale.ROOT))
+        .status(object, at + "ready", done ? "" : container.value("Ready").toLowerCase(Locale.ROOT))
         .status(object, at + "restartCount", container.value("Restart Count"))
         .status(object, at + "imageID", container.value("Image ID"));
     switch (container.value("State")) {

@@ -186,8 +186,7 @@ class KubectlTextTest {
         .containsEntry("nodes[0].conditions[0].type", "DiskPressure")
         .containsEntry("nodes[0].conditions[1].type", "Ready")
         .containsEntry("nodes[0].conditions[1].reason", "NodeStatusUnknown")
-        .containsEntry(
-            "nodes[0].conditions[1].message", "Kubelet stopped posting node status.")
+        .containsEntry("nodes[0].conditions[1].message", "Kubelet stopped posting node status.")
         .containsEntry("nodes[0].taints[0]", "node.kubernetes.io/unreachable:NoExecute")
         .containsEntry("nodes[0].taints[1]", "node.kubernetes.io/unreachable:NoSchedule");
     assertThat(settings(Pastes.NODE))
@@ -288,7 +287,8 @@ class KubectlTextTest {
   @Test
   void hostileTextIsNeverRefused() {
     Random random = new Random(7);
-    String alphabet = "NameStatus: >-/()\n\n\t  0137x<>=,[]{}\"'\\$%&\u0000\u202e\ud800State:Events";
+    String alphabet =
+        "NameStatus: >-/()\n\n\t  0137x<>=,[]{}\"'\\$%&\u0000\u202e\ud800State:Events";
     for (int round = 0; round < 200; round++) {
       StringBuilder text = new StringBuilder(round % 2 == 0 ? "Name: a\nNode: b\n" : "");
       for (int i = 0; i < 400; i++) {

@@ -65,7 +65,8 @@ public final class ClusterEvidence {
   /**
    * A workload that must agree with the subject.
    *
-   * @param part what it is called: its role, and its own name after a dot when several have the role
+   * @param part what it is called: its role, and its own name after a dot when several have the
+   *     role
    * @param component its role in the framework
    * @param pod one pod of it, or what its template would make
    */
@@ -177,10 +178,7 @@ public final class ClusterEvidence {
         times,
         from(ApiResource.CONFIG_MAPS.get()));
     SourceFacts.secrets(
-        objects.apply(ApiResource.SECRETS),
-        subject.pods(),
-        times,
-        from(ApiResource.SECRETS.get()));
+        objects.apply(ApiResource.SECRETS), subject.pods(), times, from(ApiResource.SECRETS.get()));
   }
 
   private void revisions() {

@@ -21,7 +21,6 @@ final class EventFacts {
   /** What controllers append to a name for one pod. */
   private static final Pattern GENERATED = Pattern.compile("POD-[a-z0-9]{5}\\b");
 
-
   private EventFacts() {}
 
   /** What makes events of several objects one: all but the object's own name. */
@@ -61,9 +60,7 @@ final class EventFacts {
   private static String masked(String message, String own, List<String> names) {
     // A replica set's name is the beginning of the names of the pods that it may not make.
     String masked =
-        own.isEmpty()
-            ? message
-            : GENERATED.matcher(message.replace(own, "POD")).replaceAll("POD");
+        own.isEmpty() ? message : GENERATED.matcher(message.replace(own, "POD")).replaceAll("POD");
     for (String name : names) {
       if (masked.contains(name)) {
         masked = masked.replace(name, "POD");

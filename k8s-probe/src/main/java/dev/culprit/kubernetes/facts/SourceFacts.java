@@ -29,8 +29,7 @@ final class SourceFacts {
   record Times(Instant since, Instant now) {}
 
   /** Adds configuration maps with their keys. */
-  static void configMaps(
-      List<ApiObject> maps, List<PodView> pods, Times times, FactWriter into) {
+  static void configMaps(List<ApiObject> maps, List<PodView> pods, Times times, FactWriter into) {
     for (ApiObject map : maps) {
       StringJoiner keys = new StringJoiner(", ");
       Stream.concat(ApiObject.names(map.at("data")), ApiObject.names(map.at("binaryData")))
@@ -43,8 +42,7 @@ final class SourceFacts {
   }
 
   /** Adds what the metadata of Secrets tell. */
-  static void secrets(
-      List<ApiObject> secrets, List<PodView> pods, Times times, FactWriter into) {
+  static void secrets(List<ApiObject> secrets, List<PodView> pods, Times times, FactWriter into) {
     secrets.forEach(secret -> source(secret, "secret", "secret", pods, times, into));
   }
 

@@ -60,8 +60,7 @@ final class VersionFacts {
             container -> {
               List<String> log =
                   lines.getOrDefault(peer.part() + "/" + container.name(), List.of());
-              List<ToldVersion> told =
-                  told(container, Optional.of(peer.component()), labels, log);
+              List<ToldVersion> told = told(container, Optional.of(peer.component()), labels, log);
               add(peer.part(), container, told, into);
               libraries(peer.part(), told, into);
               others(peer.component(), labels, log, into);

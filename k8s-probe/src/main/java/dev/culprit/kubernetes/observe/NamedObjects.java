@@ -35,7 +35,9 @@ final class NamedObjects {
     return names;
   }
 
-  /** Returns the Secrets that a pod mounts or takes variables from; pull secrets are none of them. */
+  /**
+   * Returns the Secrets that a pod mounts or takes variables from; pull secrets are none of them.
+   */
   static Set<String> secrets(PodView pod) {
     Set<String> names = new TreeSet<>();
     for (JsonNode volume : pod.object().list("spec", "volumes")) {

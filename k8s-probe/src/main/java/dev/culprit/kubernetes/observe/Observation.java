@@ -93,8 +93,7 @@ public final class Observation {
       }
     }
     Subject subject = pursuit.subject();
-    new ClusterEvidence(
-            subject, objects::all, read, request.window(), safeVariables, snapshot)
+    new ClusterEvidence(subject, objects::all, read, request.window(), safeVariables, snapshot)
         .add(pursuit.peers(), logs.texts());
     boolean cut = logs.addTo(snapshot);
     if (cut) {

@@ -155,8 +155,7 @@ final class PeerReads {
 
   private static String images(PodView pod) {
     return String.join(
-        " ",
-        pod.containers().stream().map(one -> one.spec().path("image").asText("")).toList());
+        " ", pod.containers().stream().map(one -> one.spec().path("image").asText("")).toList());
   }
 
   /** Returns whether the pods looked at are the workload's own, as those of a Pod target are. */

@@ -60,8 +60,7 @@ public record Component(String family, String role, SortedMap<String, String> in
     return family.flatMap(
         one ->
             role(one, name, labels, started)
-                .map(
-                    role -> new Component(one, role, OperatorLabels.installation(one, labels))));
+                .map(role -> new Component(one, role, OperatorLabels.installation(one, labels))));
   }
 
   /**

@@ -43,24 +43,17 @@ final class OperatorLabels {
 
   private static final List<Scheme> SCHEMES =
       List.of(
-          new Scheme(
-              "ray", Map.of(), List.of("ray.io/node-type"), List.of("ray.io/cluster")),
+          new Scheme("ray", Map.of(), List.of("ray.io/node-type"), List.of("ray.io/cluster")),
           new Scheme(
               "spark",
               Map.of(),
               List.of("spark-role"),
               List.of("spark-app-selector", "sparkoperator.k8s.io/app-name")),
           new Scheme(
-              "dask",
-              Map.of(),
-              List.of("dask.org/component"),
-              List.of("dask.org/cluster-name")),
+              "dask", Map.of(), List.of("dask.org/component"), List.of("dask.org/cluster-name")),
           new Scheme("dask", Map.of(), List.of(), List.of("gateway.dask.org/cluster")),
           new Scheme(
-              "airflow",
-              Map.of("tier", "airflow"),
-              List.of("component"),
-              List.of("release")),
+              "airflow", Map.of("tier", "airflow"), List.of("component"), List.of("release")),
           new Scheme("dask", Map.of("app", "dask"), List.of("component"), List.of("release")));
 
   private OperatorLabels() {}

@@ -64,8 +64,7 @@ public final class PeerLines {
   }
 
   /** Returns the side whose versions the next line may tell. */
-  private static String ray(
-      String line, String before, Map<String, Map<String, String>> found) {
+  private static String ray(String line, String before, Map<String, Map<String, String>> found) {
     Matcher cluster = RAY_CLUSTER.matcher(line);
     Matcher process = RAY_PROCESS.matcher(line);
     boolean starts = cluster.find();

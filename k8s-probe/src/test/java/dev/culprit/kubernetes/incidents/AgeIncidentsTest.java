@@ -114,8 +114,7 @@ class AgeIncidentsTest {
 
   private static Diagnosis observe(Scene scene, String target) {
     try (CrudCluster cluster = CrudCluster.of(scene)) {
-      Snapshot snapshot =
-          cluster.observe(target, KubernetesProbeConfig.builder().secretMetadata());
+      Snapshot snapshot = cluster.observe(target, KubernetesProbeConfig.builder().secretMetadata());
       assertThat(snapshot.status().toString()).doesNotContain("c2VzYW1l");
       return Diagnostics.create().diagnose(snapshot);
     }

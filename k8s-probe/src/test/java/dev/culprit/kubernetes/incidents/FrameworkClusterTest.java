@@ -91,8 +91,7 @@ class FrameworkClusterTest {
     assertThat(snapshot.runtimes())
         .filteredOn(one -> "java".equals(one.language()))
         .extracting(RuntimeEvidence::component, RuntimeEvidence::version)
-        .containsExactlyInAnyOrder(
-            tuple("container:spark", "17"), tuple("executor", "11"));
+        .containsExactlyInAnyOrder(tuple("container:spark", "17"), tuple("executor", "11"));
   }
 
   @Test
@@ -208,8 +207,7 @@ class FrameworkClusterTest {
             one -> {
               boolean pod = one.path("kind").asText().equals("Pod");
               ObjectNode container =
-                  (ObjectNode)
-                      one.at((pod ? "/spec" : "/spec/template/spec") + "/containers/0");
+                  (ObjectNode) one.at((pod ? "/spec" : "/spec/template/spec") + "/containers/0");
               container
                   .putArray("env")
                   .addObject()
@@ -289,8 +287,7 @@ class FrameworkClusterTest {
 
   private void dask(String cluster, String component, String name, String image) {
     Map<String, String> labels =
-        Map.of(
-            "dask.org/cluster-name", cluster, "dask.org/component", component, "own-name", name);
+        Map.of("dask.org/cluster-name", cluster, "dask.org/component", component, "own-name", name);
     workload("Deployment", name, labels, "dask", image, List.of());
   }
 

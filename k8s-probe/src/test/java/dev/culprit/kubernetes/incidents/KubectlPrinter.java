@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Prints a scene as an operator would paste it: what {@code kubectl describe} prints of its objects,
- * and the log. Fields that kubectl does not print, such as security contexts, are left out.
+ * Prints a scene as an operator would paste it: what {@code kubectl describe} prints of its
+ * objects, and the log. Fields that kubectl does not print, such as security contexts, are left
+ * out.
  */
 final class KubectlPrinter {
 
@@ -76,7 +77,9 @@ final class KubectlPrinter {
     line("Namespace:        %s", pod.at("/metadata/namespace").asText());
     line("Priority:         0");
     line("Service Account:  %s", spec.path("serviceAccountName").asText("default"));
-    line("Node:             %s", spec.has("nodeName") ? spec.path("nodeName").asText() + "/10.0.0.4" : "<none>");
+    line(
+        "Node:             %s",
+        spec.has("nodeName") ? spec.path("nodeName").asText() + "/10.0.0.4" : "<none>");
     if (status.has("startTime")) {
       line("Start Time:       %s", date(status.path("startTime")));
     }
@@ -109,7 +112,8 @@ final class KubectlPrinter {
       line(head + one.getKey() + "=" + one.getValue().asText());
     }
     line("Tolerations:                 node.kubernetes.io/not-ready:NoExecute op=Exists for 300s");
-    line("                             node.kubernetes.io/unreachable:NoExecute op=Exists for 300s");
+    line(
+        "                             node.kubernetes.io/unreachable:NoExecute op=Exists for 300s");
     events("Pod", name(pod));
   }
 
@@ -136,7 +140,8 @@ final class KubectlPrinter {
           line(indent + "    %s:", kind.equals("limits") ? "Limits" : "Requests");
           amounts
               .properties()
-              .forEach(one -> line(indent + "      %s:  %s", one.getKey(), one.getValue().asText()));
+              .forEach(
+                  one -> line(indent + "      %s:  %s", one.getKey(), one.getValue().asText()));
         }
       }
       probe(indent, container.path("livenessProbe"));
@@ -211,7 +216,9 @@ final class KubectlPrinter {
     line(indent + "    Environment:");
     for (JsonNode variable : container.path("env")) {
       line(
-          indent + "      %s:  %s", variable.path("name").asText(), variable.path("value").asText());
+          indent + "      %s:  %s",
+          variable.path("name").asText(),
+          variable.path("value").asText());
     }
   }
 
@@ -282,7 +289,9 @@ final class KubectlPrinter {
     line("Labels:           <none>");
     line("Parallelism:      1");
     line("Completions:      1");
-    line("Pods Statuses:    0 Active (0 Ready) / %s Succeeded / 0 Failed", job.at("/status/succeeded").asInt());
+    line(
+        "Pods Statuses:    0 Active (0 Ready) / %s Succeeded / 0 Failed",
+        job.at("/status/succeeded").asInt());
     line("Pod Template:");
     labels("  ", job.at("/spec/template/metadata/labels"));
     containers("  ", job.at("/spec/template/spec/containers"), MissingNode.getInstance());
@@ -386,7 +395,8 @@ final class KubectlPrinter {
           status.path("replicas").asInt(),
           status.path("availableReplicas").asInt(),
           status.path("unavailableReplicas").asInt());
-      line("StrategyType:           %s", workload.at("/spec/strategy/type").asText("RollingUpdate"));
+      line(
+          "StrategyType:           %s", workload.at("/spec/strategy/type").asText("RollingUpdate"));
     } else {
       line(
           "Replicas:               %s desired | %s total",

@@ -38,7 +38,11 @@ final class LookAlikeIncidents {
 
   private static ObjectNode old(ObjectNode pod, String node, boolean ready) {
     labelled(pod, "ReplicaSet/api-5b4f", node);
-    pod.withObject("spec").putArray("containers").addObject().put("name", "app").put("image", IMAGE);
+    pod.withObject("spec")
+        .putArray("containers")
+        .addObject()
+        .put("name", "app")
+        .put("image", IMAGE);
     ObjectNode status = pod.putObject("status").put("phase", "Running");
     status
         .putArray("conditions")
@@ -80,8 +84,7 @@ final class LookAlikeIncidents {
                     null,
                     "node-2",
                     o -> {
-                      ObjectNode ready =
-                          o.putObject("status").putArray("conditions").addObject();
+                      ObjectNode ready = o.putObject("status").putArray("conditions").addObject();
                       ready
                           .put("type", "Ready")
                           .put("status", "Unknown")
@@ -181,9 +184,16 @@ final class LookAlikeIncidents {
     job.pod(
         p -> {
           ObjectNode status = p.withObject("status").put("phase", "Succeeded");
-          ((ObjectNode) p.at("/status/conditions/0")).put("status", "False").put("reason", "PodCompleted");
+          ((ObjectNode) p.at("/status/conditions/0"))
+              .put("status", "False")
+              .put("reason", "PodCompleted");
           ObjectNode state = (ObjectNode) status.at("/containerStatuses/0");
-          state.put("ready", false).putObject("state").putObject("terminated").put("exitCode", 0).put("reason", "Completed");
+          state
+              .put("ready", false)
+              .putObject("state")
+              .putObject("terminated")
+              .put("exitCode", 0)
+              .put("reason", "Completed");
           p.withObject("spec").put("restartPolicy", "Never");
         });
     job.workload(

@@ -117,10 +117,7 @@ class SharedCauseTest {
           o -> {
             ObjectNode spec = o.putObject("spec").put("replicas", 1);
             spec.putObject("selector").putObject("matchLabels").put("app", name);
-            spec.putObject("template")
-                .putObject("metadata")
-                .putObject("labels")
-                .put("app", name);
+            spec.putObject("template").putObject("metadata").putObject("labels").put("app", name);
             o.putObject("status").put("replicas", 0).put("unavailableReplicas", 1);
           });
       if (pods) {
@@ -160,7 +157,10 @@ class SharedCauseTest {
           o.put("type", "Warning").put("reason", reason).put("message", message).put("count", 1);
           o.put("firstTimestamp", "2026-03-14T11:41:00Z");
           o.put("lastTimestamp", "2026-03-14T11:58:00Z");
-          o.putObject("involvedObject").put("kind", kind).put("name", name).put("namespace", "prod");
+          o.putObject("involvedObject")
+              .put("kind", kind)
+              .put("name", name)
+              .put("namespace", "prod");
         });
   }
 }
