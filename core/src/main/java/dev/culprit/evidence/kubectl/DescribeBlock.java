@@ -43,11 +43,18 @@ record DescribeBlock(List<DescribedLine> lines, int end) {
     int prefix = (named ? name : fragment).group(1).length();
     List<DescribedLine> lines = new ArrayList<>();
     int at = start;
+    int open = start;
     while (at < text.size() && lines.size() < LONGEST) {
       DescribedLine line = line(text, at, prefix);
       boolean again = at > start && line.indent() == 0 && isNext(line, lines);
-      if (again || !belongs(text, at, prefix, line, lines)) {
+      if (again) {
         break;
+      }
+      if (at >= open && !belongs(text, at, prefix, line)) {
+        open = endOfOpen(text, at, prefix, lines);
+        if (open <= at) {
+          break;
+        }
       }
       if (!line.text().isEmpty()) {
         lines.add(line);
@@ -68,22 +75,17 @@ record DescribeBlock(List<DescribedLine> lines, int end) {
     while (from < Math.min(prefix, line.length()) && " \t>".indexOf(line.charAt(from)) >= 0) {
       from++;
     }
-    return DescribedLine.of(line.substring(from));
+    return DescribedLine.of(line.substring(from).replace('\t', ' '));
   }
 
-  private static boolean belongs(
-      List<String> text, int at, int prefix, DescribedLine line, List<DescribedLine> before) {
+  private static boolean belongs(List<String> text, int at, int prefix, DescribedLine line) {
     if (line.text().isEmpty()) {
-      // One empty line may stand in a message; two stand between descriptions.
+      // Two empty lines stand between descriptions.
       boolean more = at + 1 < text.size();
       DescribedLine next = more ? line(text, at + 1, prefix) : line;
-      boolean inside = !next.text().isEmpty() && !next.isKey("Name");
-      return more && inside && (isPlain(next) || isInMessage(text, at, prefix, before));
+      return more && !next.text().isEmpty() && !next.isKey("Name") && isPlain(next);
     }
-    if (line.indent() > 0 || isPlain(line) || isStart(text, at, prefix, line)) {
-      return true;
-    }
-    return isInMessage(text, at, prefix, before);
+    return line.indent() > 0 || isPlain(line) || isStart(text, at, prefix, line);
   }
 
   /** Returns whether the line can only stand in a description. */
@@ -103,14 +105,13 @@ record DescribeBlock(List<DescribedLine> lines, int end) {
   }
 
   /**
-   * Returns whether the line goes on with a field whose lines have no form of their own: a message
-   * keeps its line ends, and of words and variables the blanks before them may be lost. A further
-   * field must follow.
+   * Returns up to which line a field goes on whose lines have no form of their own: a message keeps
+   * its line ends, and of words and variables the blanks before them may be lost. It ends where a
+   * further field begins; this line's own index says that it is no such line.
    */
-  private static boolean isInMessage(
-      List<String> text, int at, int prefix, List<DescribedLine> before) {
+  private static int endOfOpen(List<String> text, int at, int prefix, List<DescribedLine> before) {
     if (!OPEN.contains(lastKey(before))) {
-      return false;
+      return at;
     }
     boolean flat = before.stream().allMatch(line -> line.indent() == 0);
     for (int i = at + 1; i < Math.min(text.size(), at + LONGEST_MESSAGE); i++) {
@@ -118,13 +119,13 @@ record DescribeBlock(List<DescribedLine> lines, int end) {
       boolean field =
           DescribeKeys.STATE.contains(line.key()) || DescribeKeys.CONTAINER.contains(line.key());
       if (field && (flat || line.indent() > 0)) {
-        return true;
+        return i;
       }
       if (line.isKey("Name") && line.indent() == 0) {
-        return false;
+        return at;
       }
     }
-    return false;
+    return at;
   }
 
   private static String lastKey(List<DescribedLine> before) {

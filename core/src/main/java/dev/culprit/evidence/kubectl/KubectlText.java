@@ -29,13 +29,12 @@ import java.util.regex.Pattern;
  */
 public final class KubectlText {
 
-  private static final int MOST_LINES = 200_000;
   private static final int MOST_OBJECTS = 500;
 
-  /** The command that printed what follows; it is no evidence. */
+  /** The command that printed what follows, or a mark of quoted text; neither is evidence. */
   private static final Pattern PROMPT =
       Pattern.compile(
-          "(?:\\S{0,100}[$#%>]\\s+)?(?:kubectl|oc|k)\\s(?:[^|;&]{0,200}\\s)?(?:describe|get|logs|events|top)\\b[^|;&]{0,300}");
+          "`{3,}\\w{0,20}|(?:\\S{0,100}[$#%>]\\s+)?(?:kubectl|oc|k)\\s(?:[^|;&]{0,200}\\s)?(?:describe|get|logs|events|top)\\b[^|;&]{0,300}");
 
   /** A paste quotes what was looked at, which is seldom all there was. */
   private static final Coverage PART = new Coverage(.5);
@@ -47,9 +46,7 @@ public final class KubectlText {
   private final StringBuilder rest = new StringBuilder();
 
   private KubectlText(String text) {
-    List<String> lines =
-        text.lines().limit(MOST_LINES).map(line -> line.replace('\t', ' ')).toList();
-    List<String> original = text.lines().limit(MOST_LINES).toList();
+    List<String> lines = text.lines().toList();
     PastedTable table = null;
     int at = 0;
     while (at < lines.size()) {
@@ -69,7 +66,7 @@ public final class KubectlText {
         table = null;
       } else {
         table = line.isBlank() ? null : table;
-        rest.append(original.get(at)).append('\n');
+        rest.append(line).append('\n');
       }
       at++;
     }

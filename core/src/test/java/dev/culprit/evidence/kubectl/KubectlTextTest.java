@@ -118,7 +118,7 @@ class KubectlTextTest {
   void leavesWhatKubectlDidNotPrint() {
     KubectlText text =
         KubectlText.of(
-            "we see this since noon\n$ kubectl describe pod api -n prod\n"
+            "we see this since noon\n```console\n$ kubectl describe pod api -n prod\n"
                 + Pastes.OOM_KILLED
                 + "\n\n$ kubectl logs api\njava.lang.IllegalStateException: no\n\tat a.B.c(B.java:1)\n");
     assertThat(text.rest().lines())
@@ -303,6 +303,17 @@ class KubectlTextTest {
       many.append("pod-").append(i).append(" 1/1 Running 0 1d\n");
     }
     assertThat(snapshot(many.toString()).status()).hasSizeLessThan(2_000);
+  }
+
+  @Test
+  void readsALongHostileTextOnce() {
+    StringBuilder text = new StringBuilder("Name: a\nNode: b\nMessage: x\n");
+    for (int i = 0; i < 60_000; i++) {
+      text.append(i % 290 == 289 ? "  Reason: y\n  Message: z\n" : "plain words\n");
+    }
+    KubectlText read = KubectlText.of(text.toString());
+    assertThat(read.isEmpty()).isFalse();
+    assertThat(read.rest().length()).isLessThan(text.length());
   }
 
   @Test

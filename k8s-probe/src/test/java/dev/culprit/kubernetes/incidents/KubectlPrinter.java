@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Formatter;
 import java.util.List;
 import java.util.Locale;
 
@@ -20,6 +21,7 @@ final class KubectlPrinter {
 
   private final Scene scene;
   private final StringBuilder out = new StringBuilder();
+  private final Formatter lines = new Formatter(out, Locale.ROOT);
 
   private KubectlPrinter(Scene scene) {
     this.scene = scene;
@@ -48,7 +50,7 @@ final class KubectlPrinter {
   }
 
   private void line(String format, Object... values) {
-    out.append(format.formatted(values)).append('\n');
+    lines.format(format, values).format("%n");
   }
 
   private static String date(JsonNode time) {
