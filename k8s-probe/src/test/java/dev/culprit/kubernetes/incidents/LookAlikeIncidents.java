@@ -92,7 +92,8 @@ final class LookAlikeIncidents {
                           .put("message", "Kubelet stopped posting node status.")
                           .put("lastTransitionTime", "2026-03-14T11:20:00Z");
                     }),
-            "volume-held-by-failed-node"));
+            "volume-held-by-failed-node",
+            "node-unreachable"));
   }
 
   private static Incident sandbox(String name, String message, String... causes) {
