@@ -150,9 +150,11 @@ class KubectlTextTest {
   @Test
   void podsThatAreAllWellAreNoFault() {
     String text =
-        "NAME                   READY   STATUS      RESTARTS   AGE\n"
-            + "api-7d9c8f5b6d-x2x9k   1/1     Running     0          3d\n"
-            + "job-x2x9k              0/1     Completed   0          3d\n";
+        """
+        NAME                   READY   STATUS      RESTARTS   AGE
+        api-7d9c8f5b6d-x2x9k   1/1     Running     0          3d
+        job-x2x9k              0/1     Completed   0          3d
+        """;
     assertThat(DIAGNOSTICS.diagnose(snapshot(text)).verdict()).isEqualTo(Verdict.NO_FAULT);
   }
 
@@ -261,17 +263,22 @@ class KubectlTextTest {
     String text =
         Pastes.OOM_KILLED.replace(
             "      Exit Code:    137\n",
-            "      Message:      Traceback (most recent call last):\n"
-                + "  File \"/app/main.py\", line 3, in <module>\n"
-                + "ModuleNotFoundError: No module named 'numpy'\n\n"
-                + "      Exit Code:    1\n");
+            """
+                  Message:      Traceback (most recent call last):
+              File "/app/main.py", line 3, in <module>
+            ModuleNotFoundError: No module named 'numpy'
+
+                  Exit Code:    1
+            """);
     assertThat(statuses(text))
         .containsEntry("pods[0].containers[0].lastState.terminated.exitCode", "1")
         .containsEntry(
             "pods[0].containers[0].lastState.terminated.message",
-            "Traceback (most recent call last):\n"
-                + "File \"/app/main.py\", line 3, in <module>\n"
-                + "ModuleNotFoundError: No module named 'numpy'");
+            """
+            Traceback (most recent call last):
+            File "/app/main.py", line 3, in <module>
+            ModuleNotFoundError: No module named 'numpy'\
+            """);
     assertThat(KubectlText.of(text).rest()).isEmpty();
   }
 

@@ -3,9 +3,6 @@ package dev.culprit.kubernetes.incidents;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeFormatter;
-import java.util.Formatter;
 import java.util.List;
 import java.util.Locale;
 
@@ -14,62 +11,34 @@ import java.util.Locale;
  * objects, and the log. Fields that kubectl does not print, such as security contexts, are left
  * out.
  */
-final class KubectlPrinter {
+final class KubectlPrinter extends KubectlLines {
 
-  private static final DateTimeFormatter DATE =
-      DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss Z", Locale.ENGLISH);
-
-  private final Scene scene;
-  private final StringBuilder out = new StringBuilder();
-  private final Formatter lines = new Formatter(out, Locale.ROOT);
-
-  private KubectlPrinter(Scene scene) {
-    this.scene = scene;
+  private KubectlPrinter(Scene scene, StringBuilder out) {
+    super(scene, out);
   }
 
   static String print(Scene scene) {
-    KubectlPrinter printer = new KubectlPrinter(scene);
+    StringBuilder out = new StringBuilder();
+    KubectlPrinter printer = new KubectlPrinter(scene, out);
+    KubectlAroundPrinter around = new KubectlAroundPrinter(scene, out);
     for (ObjectNode object : scene.objects) {
       switch (object.path("kind").asText()) {
         case "Pod" -> printer.pod(object);
-        case "Node" -> printer.node(object);
-        case "PersistentVolumeClaim" -> printer.claim(object);
+        case "Node" -> around.node(object);
+        case "PersistentVolumeClaim" -> around.claim(object);
         case "Deployment", "StatefulSet" -> printer.workload(object);
         case "Job" -> printer.job(object);
-        case "Namespace" -> printer.namespace(object);
-        case "Service" -> printer.service(object);
-        case "HorizontalPodAutoscaler" -> printer.autoscaler(object);
+        case "Namespace" -> around.namespace(object);
+        case "Service" -> around.service(object);
+        case "HorizontalPodAutoscaler" -> around.autoscaler(object);
         default -> {
           // Nobody pastes these.
         }
       }
     }
     scene.logs.forEach(
-        (pod, text) -> printer.out.append("$ kubectl logs ").append(pod).append('\n').append(text));
-    return printer.out.toString();
-  }
-
-  private void line(String format, Object... values) {
-    lines.format(format, values).format("%n");
-  }
-
-  private static String date(JsonNode time) {
-    return OffsetDateTime.parse(time.asText()).format(DATE);
-  }
-
-  private static String name(JsonNode object) {
-    return object.at("/metadata/name").asText();
-  }
-
-  private void labels(String indent, JsonNode labels) {
-    String head = "Labels:           ";
-    if (labels.isEmpty()) {
-      line(indent + head + "<none>");
-    }
-    for (var label : labels.properties()) {
-      line(indent + head + label.getKey() + "=" + label.getValue().asText());
-      head = "                  ";
-    }
+        (pod, text) -> out.append("$ kubectl logs ").append(pod).append('\n').append(text));
+    return out.toString();
   }
 
   private void pod(ObjectNode pod) {
@@ -238,52 +207,6 @@ final class KubectlPrinter {
     }
   }
 
-  private void node(ObjectNode node) {
-    line("Name:               %s", name(node));
-    line("Roles:              <none>");
-    labels("", node.at("/metadata/labels"));
-    line("CreationTimestamp:  %s", date(node.at("/metadata/creationTimestamp")));
-    String head = "Taints:             ";
-    for (JsonNode taint : node.at("/spec/taints")) {
-      String value = taint.path("value").asText("");
-      line(
-          head
-              + taint.path("key").asText()
-              + (value.isEmpty() ? "" : "=" + value)
-              + ":"
-              + taint.path("effect").asText());
-      head = "                    ";
-    }
-    line("Unschedulable:      false");
-    line("Conditions:");
-    line("  Type   Status   LastHeartbeatTime   LastTransitionTime   Reason   Message");
-    line("  ----   ------   -----------------   ------------------   ------   -------");
-    for (JsonNode one : node.at("/status/conditions")) {
-      String at = date(one.path("lastTransitionTime"));
-      line(
-          "  %s   %s   %s   %s   %s   %s",
-          one.path("type").asText(),
-          one.path("status").asText(),
-          at,
-          at,
-          one.path("reason").asText(),
-          one.path("message").asText());
-    }
-    line("Allocatable:");
-    node.at("/status/allocatable")
-        .properties()
-        .forEach(one -> line("  %s:  %s", one.getKey(), one.getValue().asText()));
-    JsonNode about = node.at("/status/nodeInfo");
-    line("System Info:");
-    line("  Kernel Version:             %s", about.path("kernelVersion").asText());
-    line("  OS Image:                   %s", about.path("osImage").asText());
-    line("  Operating System:           %s", about.path("operatingSystem").asText());
-    line("  Architecture:               %s", about.path("architecture").asText());
-    line("  Container Runtime Version:  %s", about.path("containerRuntimeVersion").asText());
-    line("  Kubelet Version:            %s", about.path("kubeletVersion").asText());
-    events("Node", name(node));
-  }
-
   private void job(ObjectNode job) {
     line("Name:             %s", name(job));
     line("Namespace:        prod");
@@ -298,88 +221,6 @@ final class KubectlPrinter {
     labels("  ", job.at("/spec/template/metadata/labels"));
     containers("  ", job.at("/spec/template/spec/containers"), MissingNode.getInstance());
     events("Job", name(job));
-  }
-
-  private void namespace(ObjectNode namespace) {
-    line("Name:         %s", name(namespace));
-    labels("", namespace.at("/metadata/labels"));
-    line("Annotations:  <none>");
-    line("Status:       %s", namespace.at("/status/phase").asText());
-    if (!namespace.at("/status/conditions").isEmpty()) {
-      line("Conditions:");
-      line("  Type   Status  LastTransitionTime   Reason   Message");
-      line("  ----   ------  ------------------   ------   -------");
-      for (JsonNode one : namespace.at("/status/conditions")) {
-        line(
-            "  %s   %s    %s   %s   %s",
-            one.path("type").asText(),
-            one.path("status").asText(),
-            date(one.path("lastTransitionTime")),
-            one.path("reason").asText(),
-            one.path("message").asText());
-      }
-    }
-    line("");
-    line("No resource quota.");
-    line("");
-    line("No LimitRange resource.");
-    line("");
-  }
-
-  private void service(ObjectNode service) {
-    line("Name:              %s", name(service));
-    line("Namespace:         prod");
-    line("Labels:            <none>");
-    line("Annotations:       <none>");
-    line("Selector:          app=%s", service.at("/spec/selector/app").asText());
-    line("Type:              ClusterIP");
-    line("IP Family Policy:  SingleStack");
-    line("IP Families:       IPv4");
-    line("IP:                10.0.11.7");
-    line("IPs:               10.0.11.7");
-    line("Port:              http  %s/TCP", service.at("/spec/ports/0/port").asText());
-    line("TargetPort:        %s/TCP", service.at("/spec/ports/0/targetPort").asText());
-    line("Endpoints:         <none>");
-    line("Session Affinity:  None");
-    events("Service", name(service));
-  }
-
-  private void autoscaler(ObjectNode autoscaler) {
-    line("Name:              %s", name(autoscaler));
-    line("Namespace:         prod");
-    line("Labels:            <none>");
-    line("Reference:         Deployment/api");
-    line("Metrics:           ( current / target )");
-    line("  resource cpu on pods  (as a percentage of request):  <unknown> / 80%%");
-    line("Min replicas:      1");
-    line("Max replicas:      %s", autoscaler.at("/spec/maxReplicas").asText());
-    line("Deployment pods:   1 current / 0 desired");
-    line("Conditions:");
-    line("  Type   Status  Reason   Message");
-    line("  ----   ------  ------   -------");
-    for (JsonNode one : autoscaler.at("/status/conditions")) {
-      line(
-          "  %s   %s   %s   %s",
-          one.path("type").asText(),
-          one.path("status").asText(),
-          one.path("reason").asText(),
-          one.path("message").asText());
-    }
-    events("HorizontalPodAutoscaler", name(autoscaler));
-  }
-
-  private void claim(ObjectNode claim) {
-    line("Name:          %s", name(claim));
-    line("Namespace:     prod");
-    line("StorageClass:  %s", claim.at("/spec/storageClassName").asText(""));
-    line("Status:        %s", claim.at("/status/phase").asText());
-    line("Volume:        %s", claim.at("/spec/volumeName").asText(""));
-    line("Labels:        <none>");
-    line("Capacity:      ");
-    line("Access Modes:  ");
-    line("VolumeMode:    Filesystem");
-    line("Used By:       api-7d9c-x2x9k");
-    events("PersistentVolumeClaim", name(claim));
   }
 
   private void workload(ObjectNode workload) {
@@ -422,25 +263,5 @@ final class KubectlPrinter {
       }
     }
     events(workload.path("kind").asText(), name(workload));
-  }
-
-  private void events(String kind, String name) {
-    line("Events:");
-    line("  Type     Reason   Age                From     Message");
-    line("  ----     ------   ----               ----     -------");
-    for (ObjectNode event : scene.objects) {
-      if (event.path("kind").asText().equals("Event")
-          && event.at("/involvedObject/kind").asText().equals(kind)
-          && event.at("/involvedObject/name").asText().equals(name)) {
-        line(
-            "  %-8s %s   2m (x%s over 17m)   kubelet  %s",
-            event.path("type").asText(),
-            event.path("reason").asText(),
-            event.path("count").asInt(),
-            event.path("message").asText());
-      }
-    }
-    line("");
-    line("");
   }
 }
