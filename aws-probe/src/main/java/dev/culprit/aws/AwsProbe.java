@@ -44,7 +44,7 @@ public final class AwsProbe implements Probe {
 
   private AwsProbe(AwsProbeConfig config) {
     this.config = requireNonNull(config, "config");
-    this.clients = new ClientPool(config.clients(), config.http());
+    this.clients = new ClientPool(config.clients(), config.http(), config.trailSpace());
   }
 
   /** Returns a probe of this configuration. */
@@ -92,6 +92,8 @@ public final class AwsProbe implements Probe {
 
   /**
    * Returns the functions of a region of the caller's account, within the budget's pages and time.
+   * The service gives 50 functions a page, so the standard budget ends after 1,000; {@link
+   * dev.culprit.probe.ProbeBudget#withPagesPerRead} allows more.
    *
    * @param request its target is a whole region, {@code aws-lambda:REGION:*}; its window is not
    *     used

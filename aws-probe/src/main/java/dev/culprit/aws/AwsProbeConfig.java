@@ -3,6 +3,7 @@ package dev.culprit.aws;
 import static java.util.Objects.requireNonNull;
 
 import java.net.http.HttpClient;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -35,11 +36,13 @@ public final class AwsProbeConfig {
   private final Map<Class<?>, SdkClient> clients;
   private final @Nullable HttpClient http;
   private final Set<String> safeVariables;
+  private final Duration trailSpace;
 
   private AwsProbeConfig(Builder builder) {
     this.clients = Map.copyOf(builder.clients);
     this.http = builder.http;
     this.safeVariables = Set.copyOf(builder.safeVariables);
+    this.trailSpace = builder.trailSpace;
   }
 
   /** Returns the configuration that builds every client itself. */
@@ -64,12 +67,17 @@ public final class AwsProbeConfig {
     return safeVariables;
   }
 
+  Duration trailSpace() {
+    return trailSpace;
+  }
+
   /** Builds a configuration; not safe for use by several threads. */
   public static final class Builder {
 
     private final Map<Class<?>, SdkClient> clients = new HashMap<>();
     private @Nullable HttpClient http;
     private final Set<String> safeVariables = new TreeSet<>();
+    private Duration trailSpace = Duration.ofSeconds(1);
 
     private Builder() {}
 
@@ -88,7 +96,10 @@ public final class AwsProbeConfig {
       return keep(CloudWatchClient.class, client);
     }
 
-    /** Sets the client that looks up who changed what. */
+    /**
+     * Sets the client that looks up who changed what. For another region, such as the one that
+     * keeps IAM's events, a sibling with its credentials, endpoint and settings is built.
+     */
     public Builder cloudTrail(CloudTrailClient client) {
       return keep(CloudTrailClient.class, client);
     }
@@ -135,6 +146,21 @@ public final class AwsProbeConfig {
      */
     public Builder safeVariables(Collection<String> names) {
       safeVariables.addAll(names);
+      return this;
+    }
+
+    /**
+     * Sets the time between two look-ups of a region's trail, which all observations of this probe
+     * share; a second unless set. "Quotas in AWS CloudTrail" allows two requests a second, AWS's
+     * support pages advise one, and the account's other callers want theirs.
+     *
+     * @throws IllegalArgumentException when it is negative
+     */
+    public Builder trailSpace(Duration space) {
+      if (space.isNegative()) {
+        throw new IllegalArgumentException("the space must not be negative, was " + space);
+      }
+      trailSpace = space;
       return this;
     }
 

@@ -109,7 +109,8 @@ class AwsFailureModesTest {
             Map.of(LOOKUP_EVENTS, Answer.json("{\"Events\": [], \"NextToken\": \"m\"}")));
     try (RecordedApi api = RecordedApi.start(answers);
         TestClients clients = new TestClients();
-        AwsProbe probe = clients.probe(api.uri())) {
+        AwsProbe probe =
+            AwsProbe.of(clients.config(api.uri()).trailSpace(Duration.ofSeconds(1)).build())) {
       // The classes are loaded by another observation, whose pace is its own.
       Observations.of(LambdaAnswers.healthy());
       Snapshot hurried =

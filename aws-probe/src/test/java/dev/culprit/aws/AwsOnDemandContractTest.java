@@ -14,6 +14,7 @@ import static dev.culprit.aws.api.LambdaCapabilities.GET_IMAGE_CONFIG;
 import static dev.culprit.aws.api.LambdaCapabilities.GET_ROLE;
 import static dev.culprit.aws.api.LambdaCapabilities.IMAGE_PACKAGE;
 import static dev.culprit.aws.api.LambdaCapabilities.LIST_GRANTS;
+import static dev.culprit.aws.api.LambdaCapabilities.LIST_INLINE_POLICIES;
 import static dev.culprit.aws.api.LambdaCapabilities.LIST_ROLE_POLICIES;
 
 import dev.culprit.testkit.Answer;
@@ -49,7 +50,8 @@ class AwsOnDemandContractTest extends AwsContract {
           DESCRIBE_ROUTE_TABLES,
           DESCRIBE_ENDPOINTS,
           GET_ROLE,
-          LIST_ROLE_POLICIES ->
+          LIST_ROLE_POLICIES,
+          LIST_INLINE_POLICIES ->
           Set.of(GET_FUNCTION, FILTER_LOG_EVENTS);
       case DESCRIBE_KEY, LIST_GRANTS, DESCRIBE_SECRET, DESCRIBE_PARAMETERS ->
           Set.of(FILTER_LOG_EVENTS);

@@ -1,6 +1,7 @@
 package dev.culprit.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.culprit.evidence.GapReason;
 import dev.culprit.evidence.Snapshot;
@@ -9,12 +10,16 @@ import dev.culprit.probe.Cancellation;
 import dev.culprit.probe.ProbeBudget;
 import dev.culprit.probe.ProbeContext;
 import dev.culprit.probe.ProbeRequest;
+import dev.culprit.testkit.Answer;
 import dev.culprit.testkit.Fault;
 import dev.culprit.testkit.RecordedApi;
+import dev.culprit.testkit.RecordedExchange;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -54,6 +59,30 @@ class DefaultClientsTest {
                 request ->
                     assertThat(request.header("Authorization")).contains("/eu-west-1/lambda/"));
       }
+    }
+  }
+
+  @Test
+  void asksForCredentialsOnceForAllClients() {
+    assumeThat(System.getenv("AWS_ACCESS_KEY_ID")).isNull();
+    String path = "/credentials";
+    List<RecordedExchange> answers = new ArrayList<>(LambdaAnswers.healthy());
+    answers.add(
+        RecordedExchange.get(
+            path,
+            path,
+            Answer.json(
+                "{\"AccessKeyId\": \"a\", \"SecretAccessKey\": \"b\", \"Token\": \"t\","
+                    + " \"Expiration\": \"2096-03-14T12:00:00Z\"}")));
+    try (RecordedApi api = RecordedApi.start(answers)) {
+      set("aws.endpointUrl", api.uri().toString());
+      set("aws.sharedCredentialsFile", "none");
+      set("aws.configFile", "none");
+      set("aws.containerCredentialsFullUri", api.uri() + path);
+      try (AwsProbe probe = new AwsProbe()) {
+        assertThat(observe(probe, Cancellation.create()).runtimes()).hasSize(1);
+      }
+      assertThat(api.operations()).containsOnlyOnce(path);
     }
   }
 

@@ -149,13 +149,17 @@ final class FunctionAnswers {
   }
 
   static String event(String name, String readOnly, String escapedDocument) {
+    return event("lambda.amazonaws.com", name, readOnly, escapedDocument);
+  }
+
+  static String event(String source, String name, String readOnly, String escapedDocument) {
     return """
         {"EventId": "1", "EventName": "%s", "ReadOnly": "%s", "Username": "eve",
-         "EventTime": 1773485880.0, "EventSource": "lambda.amazonaws.com",
+         "EventTime": 1773485880.0, "EventSource": "%s",
          "Resources": [{"ResourceType": "AWS::Lambda::Function", "ResourceName": "orders"}],
          "CloudTrailEvent": "%s"}
         """
-        .formatted(name, readOnly, escapedDocument);
+        .formatted(name, readOnly, source, escapedDocument);
   }
 
   /** Returns an hour of invocations, the last ten minutes of which fail. */

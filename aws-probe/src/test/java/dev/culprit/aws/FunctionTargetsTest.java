@@ -4,7 +4,9 @@ import static dev.culprit.aws.api.LambdaCapabilities.LIST_FUNCTIONS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.culprit.evidence.EvidenceGap;
 import dev.culprit.evidence.GapReason;
+import dev.culprit.probe.Cancellation;
 import dev.culprit.probe.ProbeBudget;
 import dev.culprit.probe.ProbeContext;
 import dev.culprit.probe.ProbeException;
@@ -70,6 +72,87 @@ class FunctionTargetsTest {
     assertThat(listed.gaps())
         .singleElement()
         .satisfies(gap -> assertThat(gap.reason()).isEqualTo(GapReason.LIMITED));
+  }
+
+  @Test
+  void endsWhenAPageNamesItselfAsTheNext() {
+    FunctionTargets listed =
+        list(
+            TestClients.region(),
+            ProbeBudget.standard(),
+            Answer.json(FIRST),
+            Answer.json(page("[%s]".formatted(of("c")), "two")));
+    assertThat(listed.targets()).hasSize(3);
+    assertThat(listed.gaps())
+        .singleElement()
+        .satisfies(gap -> assertThat(gap.reason()).isEqualTo(GapReason.LIMITED));
+  }
+
+  @Test
+  void listsARegionWithoutFunctionsWhole() {
+    FunctionTargets listed =
+        list(TestClients.region(), ProbeBudget.standard(), Answer.json(page("[]", null)));
+    assertThat(listed.isWhole()).isTrue();
+    assertThat(listed.targets()).isEmpty();
+  }
+
+  @Test
+  void listsAFunctionOnceWhateverPagesItIsOn() {
+    FunctionTargets listed =
+        list(
+            TestClients.region(),
+            ProbeBudget.standard(),
+            Answer.json(FIRST),
+            Answer.json(page("[%s, %s]".formatted(of("b"), of("c")), null)));
+    assertThat(listed.isWhole()).isTrue();
+    assertThat(listed.targets()).hasSize(3);
+  }
+
+  @Test
+  void tellsFunctionsThatCannotBeTargets() {
+    String odd = "{\"FunctionName\": \"odd\", \"FunctionArn\": \"arn:moon:lambda:odd\"}";
+    FunctionTargets listed =
+        list(
+            TestClients.region(),
+            ProbeBudget.standard(),
+            Answer.json(
+                page("[%s, {\"FunctionName\": \"bare\"}, %s]".formatted(odd, of("a")), null)));
+    assertThat(listed.targets()).hasSize(1);
+    assertThat(listed.gaps())
+        .allMatch(gap -> gap.reason() == GapReason.UNSUPPORTED)
+        .extracting(EvidenceGap::what)
+        .containsExactly("function bare", "function odd");
+  }
+
+  @Test
+  void keepsNothingOfAMalformedPageAndSaysSo() {
+    FunctionTargets listed =
+        list(TestClients.region(), ProbeBudget.standard(), Answer.json("{\"Functions\": [{"));
+    assertThat(listed.targets()).isEmpty();
+    assertThat(listed.gaps())
+        .singleElement()
+        .satisfies(gap -> assertThat(gap.reason()).isEqualTo(GapReason.UNREADABLE));
+  }
+
+  @Test
+  void endsWhenTheCallerCancels() {
+    Cancellation cancellation = Cancellation.create();
+    RecordedExchange stalled =
+        RecordedExchange.get(LIST_FUNCTIONS, "/2015-03-31/functions", Answer.json(FIRST));
+    try (RecordedApi api =
+            RecordedApi.start(List.of(stalled))
+                .failing(LIST_FUNCTIONS, Fault.STALLED)
+                .onRequest(LIST_FUNCTIONS, cancellation::cancel);
+        TestClients clients = new TestClients();
+        AwsProbe probe = clients.probe(api.uri())) {
+      FunctionTargets listed =
+          probe.list(
+              new ProbeRequest(TestClients.region(), Observations.WINDOW, ProbeBudget.standard()),
+              ProbeContext.of(Clock.fixed(Observations.NOW, ZoneOffset.UTC))
+                  .withCancellation(cancellation));
+      assertThat(listed.isWhole()).isFalse();
+      assertThat(listed.gaps().get(0).reason()).isEqualTo(GapReason.TIMED_OUT);
+    }
   }
 
   @Test

@@ -14,7 +14,9 @@ import static dev.culprit.aws.api.LambdaCapabilities.GET_IMAGE_CONFIG;
 import static dev.culprit.aws.api.LambdaCapabilities.GET_ROLE;
 import static dev.culprit.aws.api.LambdaCapabilities.IMAGE_PACKAGE;
 import static dev.culprit.aws.api.LambdaCapabilities.LIST_GRANTS;
+import static dev.culprit.aws.api.LambdaCapabilities.LIST_INLINE_POLICIES;
 import static dev.culprit.aws.api.LambdaCapabilities.LIST_ROLE_POLICIES;
+import static dev.culprit.aws.api.LambdaCapabilities.LOOKUP_EVENTS;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.culprit.testkit.Answer;
@@ -31,6 +33,9 @@ final class OnDemandAnswers {
   static final String SECRET_ARN =
       "arn:aws:secretsmanager:eu-west-1:123456789012:secret:orders/db-AbCdEf";
   static final String DIGEST = "sha256:" + "ab".repeat(32);
+
+  private static final String IAM = "iam.amazonaws.com";
+  private static final String KMS = "kms.amazonaws.com";
 
   private static final String MESSAGES =
       LambdaAnswers.events(
@@ -58,6 +63,7 @@ final class OnDemandAnswers {
     for (RecordedExchange exchange : LambdaAnswers.healthy()) {
       switch (exchange.operation()) {
         case GET_FUNCTION -> all.add(exchange.answering(Answer.json(function())));
+        case LOOKUP_EVENTS -> all.add(exchange.answering(Answer.json(trail())));
         case FILTER_LOG_EVENTS -> all.add(exchange.answering(Answer.json(MESSAGES)));
         default -> all.add(exchange);
       }
@@ -66,6 +72,24 @@ final class OnDemandAnswers {
     all.addAll(access());
     all.addAll(image());
     return all;
+  }
+
+  /** What the trails of all regions hold; each look-up takes what is about its topic. */
+  static String trail() {
+    String role =
+        "{\\\"requestParameters\\\":{\\\"roleName\\\":\\\"orders\\\",\\\"policyName\\\":\\\"read\\\"}}";
+    String key = "{\\\"requestParameters\\\":{\\\"keyId\\\":\\\"1234abcd\\\"}}";
+    String refused =
+        "{\\\"errorCode\\\":\\\"AccessDenied\\\",\\\"errorMessage\\\":\\\"not authorized to perform: kms:Decrypt\\\"}";
+    return FunctionAnswers.events(
+        FunctionAnswers.update(),
+        FunctionAnswers.event(IAM, "DeleteRolePolicy", "false", role),
+        FunctionAnswers.event(IAM, "UpdateAssumeRolePolicy", "false", role),
+        FunctionAnswers.event(IAM, "GetRole", "true", role),
+        FunctionAnswers.event(KMS, "ScheduleKeyDeletion", "false", key),
+        FunctionAnswers.event(KMS, "Decrypt", "true", refused),
+        FunctionAnswers.event(KMS, "Decrypt", "true", refused),
+        FunctionAnswers.event(KMS, "Encrypt", "true", key));
   }
 
   static String function() {
@@ -155,6 +179,12 @@ final class OnDemandAnswers {
                 "<AttachedPolicies><member><PolicyName>AWSLambdaBasicExecutionRole</PolicyName>"
                     + "<PolicyArn>arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole</PolicyArn></member>"
                     + "</AttachedPolicies><IsTruncated>false</IsTruncated>")),
+        call(
+            LIST_INLINE_POLICIES,
+            "Iam:ListRolePolicies",
+            iam(
+                "ListRolePolicies",
+                "<PolicyNames><member>read</member></PolicyNames><IsTruncated>false</IsTruncated>")),
         RecordedExchange.post(
             DESCRIBE_SECRET,
             "X-Amz-Target",

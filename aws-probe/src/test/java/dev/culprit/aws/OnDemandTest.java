@@ -2,12 +2,17 @@ package dev.culprit.aws;
 
 import static dev.culprit.aws.api.LambdaCapabilities.DESCRIBE_ROUTE_TABLES;
 import static dev.culprit.aws.api.LambdaCapabilities.DESCRIBE_SECRET;
+import static dev.culprit.aws.api.LambdaCapabilities.LOOKUP_EVENTS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.culprit.evidence.ChangeEvidence;
+import dev.culprit.evidence.EventEvidence;
 import dev.culprit.evidence.GapReason;
 import dev.culprit.evidence.Snapshot;
+import dev.culprit.probe.ProbeBudget;
 import dev.culprit.testkit.Fault;
+import dev.culprit.testkit.RecordedApi;
 import dev.culprit.testkit.RecordedExchange;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -54,10 +59,51 @@ class OnDemandTest {
     Snapshot snapshot = Observations.of(OnDemandAnswers.all());
     assertThat(Observations.settings(snapshot))
         .containsEntry("trustPolicy", "Allow sts:AssumeRole to ec2.amazonaws.com")
-        .containsEntry("role.policies", "AWSLambdaBasicExecutionRole");
+        .containsEntry("role.policies", "AWSLambdaBasicExecutionRole")
+        .containsEntry("role.inlinePolicies", "read");
     assertThat(snapshot.changes())
         .extracting(ChangeEvidence::what)
         .contains("role orders created", "secret rotated: " + OnDemandAnswers.SECRET_ARN);
+  }
+
+  @Test
+  void readsWhoChangedTheRoleAndTheKey() {
+    Snapshot snapshot = Observations.of(OnDemandAnswers.all());
+    assertThat(snapshot.changes())
+        .filteredOn(change -> change.source().equals(LOOKUP_EVENTS))
+        .extracting(ChangeEvidence::what, ChangeEvidence::who)
+        .containsExactlyInAnyOrder(
+            tuple("runtime changed to python3.13", "eve"),
+            tuple("layers changed to " + LambdaAnswers.LAYER_ARN, "eve"),
+            tuple("environment variables changed", "eve"),
+            tuple("policy read of role orders deleted (DeleteRolePolicy)", "eve"),
+            tuple("trust policy of role orders changed (UpdateAssumeRolePolicy)", "eve"),
+            tuple("KMS key changed to pending deletion: 1234abcd (ScheduleKeyDeletion)", "eve"));
+    assertThat(snapshot.events())
+        .extracting(EventEvidence::reason, EventEvidence::message)
+        .containsExactly(tuple("AccessDenied", "Decrypt: not authorized to perform: kms:Decrypt"));
+  }
+
+  @Test
+  void looksForChangesOfRolesWhereIamKeepsItsEvents() {
+    assertThat(regionsOfTheTrail(OnDemandAnswers.all()))
+        .containsExactlyInAnyOrder("eu-west-1", "us-east-1", "eu-west-1");
+  }
+
+  @Test
+  void looksForNoChangesOfRolesAndKeysWhereNothingCallsForThem() {
+    assertThat(regionsOfTheTrail(LambdaAnswers.healthy())).containsExactly("eu-west-1");
+  }
+
+  private static List<String> regionsOfTheTrail(List<RecordedExchange> answers) {
+    try (RecordedApi api = RecordedApi.start(answers)) {
+      Observations.of(api, TestClients.target(), ProbeBudget.standard());
+      return api.requests().stream()
+          .filter(request -> request.operation().equals(LOOKUP_EVENTS))
+          // The scope of a signature: key/date/region/service/aws4_request.
+          .map(request -> request.header("Authorization").split("/", -1)[2])
+          .toList();
+    }
   }
 
   @Test

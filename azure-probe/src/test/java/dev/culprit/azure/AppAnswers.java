@@ -1,27 +1,22 @@
 package dev.culprit.azure;
 
 import static dev.culprit.azure.functions.AppCapabilities.APP_SETTINGS;
-import static dev.culprit.azure.functions.AppCapabilities.COMPONENT;
 import static dev.culprit.azure.functions.AppCapabilities.CONNECTION_REFERENCES;
-import static dev.culprit.azure.functions.AppCapabilities.DIAGNOSTIC_EVENTS;
-import static dev.culprit.azure.functions.AppCapabilities.FUNCTIONS;
-import static dev.culprit.azure.functions.AppCapabilities.HOST_STATUS;
 import static dev.culprit.azure.functions.AppCapabilities.KUDU_PACKAGE;
 import static dev.culprit.azure.functions.AppCapabilities.PACKAGE_NAME;
-import static dev.culprit.azure.functions.AppCapabilities.PACKAGE_URL;
 import static dev.culprit.azure.functions.AppCapabilities.PLAN;
 import static dev.culprit.azure.functions.AppCapabilities.SITE;
 import static dev.culprit.azure.functions.AppCapabilities.SITE_CONFIG;
-import static dev.culprit.azure.functions.AppCapabilities.SITE_LOGS;
 import static dev.culprit.azure.functions.AppCapabilities.SLOTS;
 import static dev.culprit.azure.functions.AppCapabilities.SLOT_NAMES;
-import static dev.culprit.azure.functions.AppCapabilities.TELEMETRY;
+import static dev.culprit.azure.functions.AppCapabilities.STORAGE_ACCOUNT;
 import static dev.culprit.azure.functions.AppCapabilities.VAULT_REFERENCES;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.culprit.testkit.Answer;
 import dev.culprit.testkit.PackageFixture;
 import dev.culprit.testkit.RecordedExchange;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -41,6 +36,8 @@ final class AppAnswers {
   static final String SITE_ID = GROUP + "/providers/Microsoft.Web/sites/orders";
   static final String WORKSPACE =
       GROUP + "/providers/Microsoft.OperationalInsights/workspaces/shop-logs";
+  static final String STORAGE_ID =
+      GROUP + "/providers/Microsoft.Storage/storageAccounts/ordersstore";
   static final String SCM = "/orders.scm.azurewebsites.net";
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -96,97 +93,12 @@ final class AppAnswers {
                     Map.of("name", "EP1", "tier", "ElasticPremium"),
                     "properties",
                     Map.of("status", "Ready", "reserved", true, "numberOfWorkers", 1)))));
-    all.addAll(host());
+    all.add(
+        exchange(STORAGE_ACCOUNT, ARM + STORAGE_ID, json(storage("2026-01-01T00:00:00.1234567Z"))));
+    all.addAll(HostAnswers.host());
     all.addAll(HistoryAnswers.all());
-    all.addAll(logs());
+    all.addAll(HostAnswers.logs());
     return all;
-  }
-
-  private static List<RecordedExchange> host() {
-    return List.of(
-        arm(
-            FUNCTIONS,
-            "/functions",
-            list(
-                Map.of(
-                    "name",
-                    "orders/Intake",
-                    "properties",
-                    Map.of(
-                        "name",
-                        "Intake",
-                        "language",
-                        "python",
-                        "isDisabled",
-                        false,
-                        "config",
-                        Map.of("bindings", List.of(Map.of("type", "httpTrigger"))))))),
-        arm(
-            HOST_STATUS,
-            "/hostruntime/admin/host/status",
-            json(
-                Map.of(
-                    "id",
-                    "orders",
-                    "state",
-                    "Running",
-                    "version",
-                    "4.1036.1.1",
-                    "processUptime",
-                    7_200_000,
-                    "extensionBundle",
-                    Map.of(
-                        "id", "Microsoft.Azure.Functions.ExtensionBundle", "version", "4.17.0")))),
-        exchange(
-            DIAGNOSTIC_EVENTS,
-            "/ordersstore.table.core.windows.net/AzureFunctionsDiagnosticEvents202603()",
-            list(
-                Map.of(
-                    "PartitionKey",
-                    "orders",
-                    "ErrorCode",
-                    "AZFD0006",
-                    "Level",
-                    3,
-                    "HitCount",
-                    2,
-                    "Message",
-                    "SAS token expires soon",
-                    "Timestamp",
-                    "2026-03-14T11:00:00Z"))),
-        exchange(PACKAGE_URL, "/packages/orders.zip", Answer.object(pythonPackage().toZip())));
-  }
-
-  private static List<RecordedExchange> logs() {
-    return List.of(
-        exchange(
-            COMPONENT,
-            ARM + GROUP + "/providers/Microsoft.Insights/components",
-            list(
-                Map.of(
-                    "id",
-                    GROUP + "/providers/microsoft.insights/components/orders-ai",
-                    "name",
-                    "orders-ai",
-                    "properties",
-                    Map.of(
-                        "InstrumentationKey",
-                        INSTRUMENTATION_KEY,
-                        "WorkspaceResourceId",
-                        WORKSPACE)))),
-        post(
-            TELEMETRY,
-            "/api.loganalytics.io/v1" + WORKSPACE + "/query",
-            rows(
-                1,
-                row(
-                    "2026-03-14T11:59:00Z",
-                    "ERROR",
-                    "Login with password=" + PASSWORD + " failed"))),
-        post(
-            SITE_LOGS,
-            "/api.loganalytics.io/v1" + SITE_ID + "/query",
-            rows(1, row("2026-03-14T11:58:00Z", "INFO", "1 functions loaded"))));
   }
 
   /** Returns the exchanges of an app that runs from the package that Kudu keeps. */
@@ -197,15 +109,7 @@ final class AppAnswers {
                 APP_SETTINGS,
                 json(Map.of("properties", settings("WEBSITE_RUN_FROM_PACKAGE", "1")))));
     String folder = SCM + "/api/vfs/data/SitePackages/";
-    all.add(
-        exchange(
-            PACKAGE_NAME,
-            folder + "packagename.txt",
-            new Answer(
-                200,
-                Map.of("Content-Type", "text/plain"),
-                "20260314.zip".getBytes(java.nio.charset.StandardCharsets.UTF_8),
-                false)));
+    all.add(exchange(PACKAGE_NAME, folder + "packagename.txt", text("20260314.zip")));
     all.add(
         exchange(KUDU_PACKAGE, folder + "20260314.zip", Answer.object(pythonPackage().toZip())));
     return all;
@@ -228,6 +132,29 @@ final class AppAnswers {
             "{\"scriptFile\": \"__init__.py\", \"bindings\": [{\"type\": \"httpTrigger\"}]}")
         .file("Intake/__init__.py", "import requests\n")
         .wheel(".python_packages/lib/site-packages/", "requests", "2.32.0", "requests");
+  }
+
+  /** Returns an open storage account whose second key was made at this time. */
+  static Map<String, Object> storage(String key2, Object... changes) {
+    Map<String, Object> properties =
+        map(
+            "provisioningState",
+            "Succeeded",
+            "statusOfPrimary",
+            "available",
+            "keyCreationTime",
+            Map.of("key1", "2025-06-01T00:00:00.1234567Z", "key2", key2),
+            "encryption",
+            Map.of("keySource", "Microsoft.Storage"),
+            "networkAcls",
+            Map.of("bypass", "AzureServices", "defaultAction", "Allow", "ipRules", List.of()),
+            "publicNetworkAccess",
+            "Enabled");
+    for (int index = 0; index < changes.length; index += 2) {
+      properties.put((String) changes[index], changes[index + 1]);
+    }
+    return map(
+        "id", STORAGE_ID, "name", "ordersstore", "kind", "StorageV2", "properties", properties);
   }
 
   static Map<String, Object> site(Object... changes) {
@@ -347,14 +274,19 @@ final class AppAnswers {
   }
 
   static Answer error(int status, String code, String message) {
-    return Answer.of(status, text(Map.of("error", Map.of("code", code, "message", message))));
+    return Answer.of(status, written(Map.of("error", Map.of("code", code, "message", message))));
   }
 
   static Answer json(Object tree) {
-    return Answer.json(text(tree));
+    return Answer.json(written(tree));
   }
 
-  private static String text(Object tree) {
+  static Answer text(String body) {
+    return new Answer(
+        200, Map.of("Content-Type", "text/plain"), body.getBytes(StandardCharsets.UTF_8), false);
+  }
+
+  private static String written(Object tree) {
     try {
       return JSON.writeValueAsString(tree);
     } catch (com.fasterxml.jackson.core.JsonProcessingException impossible) {

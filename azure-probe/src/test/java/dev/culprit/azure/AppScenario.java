@@ -1,9 +1,14 @@
 package dev.culprit.azure;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.culprit.Diagnostics;
 import dev.culprit.diagnosis.Diagnosis;
 import dev.culprit.evidence.Snapshot;
 import dev.culprit.evidence.TimeWindow;
+import dev.culprit.knowledge.condition.Outcome;
+import dev.culprit.knowledge.derived.DerivedFacts;
+import dev.culprit.knowledge.derived.EvidenceView;
 import dev.culprit.probe.ProbeBudget;
 import dev.culprit.probe.ProbeContext;
 import dev.culprit.probe.ProbeRequest;
@@ -42,6 +47,10 @@ final class AppScenario {
   private final Map<String, List<List<Object>>> rows = new TreeMap<>();
   private final Map<String, Object> host = new LinkedHashMap<>();
   private final Map<String, Object> plan = AppAnswers.map("name", "EP1", "tier", "ElasticPremium");
+  private final Map<String, Object> storage = AppAnswers.storage("2025-06-01T00:00:00Z");
+  private final List<Object> storageActivity = new ArrayList<>();
+  private final List<Object> containerFiles = new ArrayList<>();
+  private final Map<String, String> containerLogs = new TreeMap<>();
   private byte[] zip = new byte[0];
   private int packageStatus = 200;
   private int hostStatus = 200;
@@ -69,6 +78,11 @@ final class AppScenario {
     return this;
   }
 
+  AppScenario zip(byte[] bytes) {
+    zip = bytes;
+    return this;
+  }
+
   AppScenario packageStatus(int status) {
     packageStatus = status;
     return this;
@@ -91,6 +105,24 @@ final class AppScenario {
   @SuppressWarnings("unchecked")
   AppScenario site(String name, Object value) {
     ((Map<String, Object>) site.get("properties")).put(name, value);
+    return this;
+  }
+
+  /** Puts a log file of the container where Kudu lists it. */
+  AppScenario containerLog(String name, String lastUpdated, String text) {
+    containerLogs.put(name, text);
+    containerFiles.add(
+        Map.of(
+            "machineName",
+            "lw0sdlwk000001",
+            "lastUpdated",
+            lastUpdated,
+            "size",
+            text.length(),
+            "href",
+            "https://orders.scm.azurewebsites.net/api/vfs/LogFiles/" + name,
+            "path",
+            "/home/LogFiles/" + name));
     return this;
   }
 
@@ -150,16 +182,30 @@ final class AppScenario {
   }
 
   AppScenario changed(String at, String operation) {
-    activity.add(
-        Map.of(
-            "eventTimestamp",
-            at,
-            "caller",
-            "release-pipeline",
-            "operationName",
-            Map.of("value", operation),
-            "status",
-            Map.of("value", "Succeeded")));
+    return ended(at, operation, "Succeeded");
+  }
+
+  /** Adds an event to the Activity Log of the app, or to that of its storage account. */
+  AppScenario ended(String at, String operation, String status) {
+    (operation.startsWith("Microsoft.Storage/") ? storageActivity : activity)
+        .add(
+            Map.of(
+                "eventTimestamp",
+                at,
+                "caller",
+                "release-pipeline",
+                "operationName",
+                Map.of("value", operation),
+                "status",
+                Map.of("value", status),
+                "properties",
+                Map.of("statusCode", status.equals("Failed") ? "BadRequest" : "OK")));
+    return this;
+  }
+
+  @SuppressWarnings("unchecked")
+  AppScenario storage(String name, Object value) {
+    ((Map<String, Object>) storage.get("properties")).put(name, value);
     return this;
   }
 
@@ -216,6 +262,13 @@ final class AppScenario {
     }
   }
 
+  /** Returns how a comparison of evidence with evidence comes out. */
+  Outcome fact(String id) {
+    Snapshot snapshot = observe();
+    return requireNonNull(DerivedFacts.judge(snapshot, EvidenceView.of(snapshot)).get(id), id)
+        .outcome();
+  }
+
   Diagnosis diagnose() {
     return Diagnostics.create().diagnose(observe());
   }
@@ -251,6 +304,8 @@ final class AppScenario {
                 + "/providers/Microsoft.Insights/eventtypes/management/values",
             200,
             AppAnswers.json(Map.of("value", activity)).text())
+        .asked(AppAnswers.STORAGE_ID, AppAnswers.json(Map.of("value", storageActivity)).text())
+        .put(AppAnswers.ARM + AppAnswers.STORAGE_ID, 200, AppAnswers.json(storage).text())
         .put(
             base + "/providers/Microsoft.ResourceHealth/availabilityStatuses/current",
             200,
@@ -278,6 +333,14 @@ final class AppScenario {
         .put(AppAnswers.SCM + "/api/zip/site/wwwroot/", packageStatus, zip)
         .put(AppAnswers.SCM + "/api/vfs/data/SitePackages/packagename.txt", 200, "app.zip")
         .put(AppAnswers.SCM + "/api/vfs/data/SitePackages/app.zip", packageStatus, zip);
+    endpoint
+        .put(AppAnswers.SCM + "/api/logs/docker", 200, AppAnswers.json(containerFiles).text())
+        .put(
+            "/ordersstore.blob.core.windows.net/scm-releases/scm-latest-orders.zip",
+            packageStatus,
+            zip);
+    containerLogs.forEach(
+        (name, text) -> endpoint.put(AppAnswers.SCM + "/api/vfs/LogFiles/" + name, 200, text));
     if (!siteLogs) {
       endpoint
           .missing("FunctionAppLogs")

@@ -12,6 +12,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -32,6 +33,7 @@ final class AzureEndpoint implements AutoCloseable {
   private final Map<String, byte[]> bodies = new TreeMap<>();
   private final Map<String, Integer> statuses = new TreeMap<>();
   private final Map<String, byte[]> tables = new TreeMap<>();
+  private final Map<String, byte[]> asked = new TreeMap<>();
   private final Set<String> missing = new TreeSet<>();
   private final List<String> requests = new ArrayList<>();
 
@@ -67,6 +69,12 @@ final class AzureEndpoint implements AutoCloseable {
     return put(path, status, body.replace("{{base}}", uri().toString()).getBytes(UTF_8));
   }
 
+  /** Answers requests of the Activity Log whose filter names this resource. */
+  AzureEndpoint asked(String resource, String body) {
+    asked.put(resource, body.getBytes(UTF_8));
+    return this;
+  }
+
   AzureEndpoint table(String name, String answer) {
     tables.put(name, answer.getBytes(UTF_8));
     return this;
@@ -85,19 +93,29 @@ final class AzureEndpoint implements AutoCloseable {
   private void serve(HttpExchange http) throws IOException {
     try (http) {
       String path = http.getRequestURI().getPath();
-      String asked = new String(http.getRequestBody().readAllBytes(), UTF_8);
+      String body = new String(http.getRequestBody().readAllBytes(), UTF_8);
       synchronized (this) {
         requests.add(http.getRequestMethod() + " " + path);
       }
       if (path.endsWith("/query")) {
-        boolean known = missing.stream().noneMatch(table -> asked.contains(start(table)));
-        send(http, known ? 200 : 400, known ? rows(asked) : NO_TABLE.getBytes(UTF_8));
+        boolean known = missing.stream().noneMatch(table -> body.contains(start(table)));
+        send(http, known ? 200 : 400, known ? rows(body) : NO_TABLE.getBytes(UTF_8));
+      } else if (named(http).isPresent()) {
+        send(http, 200, named(http).orElseThrow());
       } else if (!bodies.containsKey(path)) {
         send(http, 404, "{\"error\":{\"code\":\"NotFound\"}}".getBytes(UTF_8));
       } else {
         send(http, statuses.getOrDefault(path, 200), bodies.get(path));
       }
     }
+  }
+
+  private Optional<byte[]> named(HttpExchange http) {
+    String query = String.valueOf(http.getRequestURI().getQuery());
+    return asked.entrySet().stream()
+        .filter(one -> query.contains("resourceUri eq '" + one.getKey() + "'"))
+        .map(Map.Entry::getValue)
+        .findFirst();
   }
 
   private static String start(String table) {

@@ -3,6 +3,8 @@ package dev.culprit.azure;
 import static dev.culprit.azure.functions.AppCapabilities.ACTIVITY_LOG;
 import static dev.culprit.azure.functions.AppCapabilities.APP_SETTINGS;
 import static dev.culprit.azure.functions.AppCapabilities.COMPONENT;
+import static dev.culprit.azure.functions.AppCapabilities.CONNECTION_REFERENCES;
+import static dev.culprit.azure.functions.AppCapabilities.CONTAINER_LOGS;
 import static dev.culprit.azure.functions.AppCapabilities.DEPLOYMENTS;
 import static dev.culprit.azure.functions.AppCapabilities.DEPLOYMENT_LOG;
 import static dev.culprit.azure.functions.AppCapabilities.DETECTORS;
@@ -11,7 +13,10 @@ import static dev.culprit.azure.functions.AppCapabilities.FUNCTIONS;
 import static dev.culprit.azure.functions.AppCapabilities.PACKAGE_URL;
 import static dev.culprit.azure.functions.AppCapabilities.PLAN;
 import static dev.culprit.azure.functions.AppCapabilities.SITE;
+import static dev.culprit.azure.functions.AppCapabilities.SLOTS;
+import static dev.culprit.azure.functions.AppCapabilities.STORAGE_ACCOUNT;
 import static dev.culprit.azure.functions.AppCapabilities.TELEMETRY;
+import static dev.culprit.azure.functions.AppCapabilities.VAULT_REFERENCES;
 
 import dev.culprit.probe.Probe;
 import dev.culprit.target.Target;
@@ -23,6 +28,7 @@ import dev.culprit.testkit.RecordedRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 class AzureProbeContractTest extends ProbeContract {
 
@@ -64,25 +70,42 @@ class AzureProbeContractTest extends ProbeContract {
   @Override
   protected Set<String> needs(String operation) {
     return switch (operation) {
-      case PLAN -> Set.of(SITE);
+      case PLAN, CONTAINER_LOGS -> Set.of(SITE);
       case DEPLOYMENT_LOG -> Set.of(DEPLOYMENTS);
       case TELEMETRY -> Set.of(COMPONENT, APP_SETTINGS);
-      case DIAGNOSTIC_EVENTS, PACKAGE_URL -> Set.of(APP_SETTINGS);
+      case DIAGNOSTIC_EVENTS, PACKAGE_URL, STORAGE_ACCOUNT -> Set.of(APP_SETTINGS);
       default -> Set.of();
     };
   }
 
   @Override
   protected Map<String, Answer> endlessPages() {
-    return Map.of(
-        FUNCTIONS, endless(AppAnswers.SITE_ID + "/functions", Map.of("name", "orders/One")),
-        DETECTORS, endless(AppAnswers.SITE_ID + "/detectors", Map.of("name", "one")),
+    Map<String, Answer> pages = new TreeMap<>();
+    String site = AppAnswers.SITE_ID;
+    pages.put(FUNCTIONS, endless(site + "/functions", Map.of("name", "orders/One")));
+    pages.put(DETECTORS, endless(site + "/detectors", Map.of("name", "one")));
+    pages.put(DEPLOYMENTS, endless(site + "/deployments", Map.of("name", "one")));
+    pages.put(SLOTS, endless(site + "/slots", Map.of("name", "orders/one")));
+    String references = site + "/config/configreferences/";
+    pages.put(VAULT_REFERENCES, endless(references + "appsettings", Map.of("name", "one")));
+    pages.put(
+        CONNECTION_REFERENCES, endless(references + "connectionstrings", Map.of("name", "one")));
+    pages.put(
+        COMPONENT,
+        endless(
+            AppAnswers.GROUP + "/providers/Microsoft.Insights/components", Map.of("name", "one")));
+    pages.put(
         ACTIVITY_LOG,
-            endless(
-                "/subscriptions/"
-                    + TestClients.SUBSCRIPTION
-                    + "/providers/Microsoft.Insights/eventtypes/management/values",
-                Map.of("caller", "someone")));
+        endless(
+            HistoryAnswers.activityLog(site).substring(AppAnswers.ARM.length()),
+            Map.of("caller", "someone")));
+    return pages;
+  }
+
+  /** The Activity Log is asked of the app and of its storage account. */
+  @Override
+  protected int pagedReads() {
+    return 2;
   }
 
   /** Each page links to the next page of its own path, which gives the same page again. */
@@ -92,6 +115,9 @@ class AzureProbeContractTest extends ProbeContract {
             "value",
             List.of(item),
             "nextLink",
-            "https://management.azure.com" + path + "?$skiptoken=again"));
+            "https://management.azure.com"
+                + path
+                + (path.contains("?") ? "&" : "?")
+                + "$skiptoken=again"));
   }
 }

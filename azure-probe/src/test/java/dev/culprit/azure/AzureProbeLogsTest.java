@@ -58,7 +58,7 @@ class AzureProbeLogsTest {
   @Test
   void recordsNoLiteralsForATableThatWasGivenWhole() {
     Snapshot snapshot = AzureProbeTest.observe(AppAnswers.healthy());
-    assertThat(snapshot.inquiries()).hasSize(6).allMatch(one -> one.literals().isEmpty());
+    assertThat(snapshot.inquiries()).hasSize(7).allMatch(one -> one.literals().isEmpty());
     assertThat(snapshot.coverageOf(Section.LOGS)).isEqualTo(Coverage.WHOLE);
   }
 

@@ -15,9 +15,17 @@ import dev.culprit.evidence.GapReason;
 import dev.culprit.evidence.Section;
 import dev.culprit.evidence.Snapshot;
 import dev.culprit.evidence.StatusEvidence;
+import dev.culprit.evidence.TimeWindow;
+import dev.culprit.probe.ProbeBudget;
+import dev.culprit.probe.ProbeContext;
+import dev.culprit.probe.ProbeRequest;
+import dev.culprit.target.Target;
+import dev.culprit.target.TargetParser;
 import dev.culprit.testkit.Answer;
 import dev.culprit.testkit.RecordedApi;
 import dev.culprit.testkit.RecordedExchange;
+import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +61,38 @@ class AzureProbeRefusalsTest {
               assertThat(gap.grant().role()).isEqualTo(role);
               assertThat(gap.detail()).contains("AuthorizationFailed (HTTP 403)");
             });
+  }
+
+  @Test
+  void namesTheActionOfTheSlotWhereASlotIsRefused() {
+    Target slot = TargetParser.parse(TestClients.target().text() + "/staging");
+    String site = AppAnswers.ARM + AppAnswers.SITE_ID + "/slots/staging";
+    Answer refusal = AppAnswers.error(403, "AuthorizationFailed", "no");
+    List<RecordedExchange> answers =
+        List.of(
+            AppAnswers.exchange("web:GetSite", site, refusal),
+            AppAnswers.exchange(FUNCTIONS, site + "/functions", refusal),
+            AppAnswers.post(APP_SETTINGS, site + "/config/appsettings/list", refusal));
+    try (RecordedApi api = RecordedApi.start(answers);
+        AzureProbe probe = TestClients.probe(api.uri())) {
+      Snapshot snapshot =
+          probe.observe(
+              new ProbeRequest(
+                  slot,
+                  new TimeWindow(AppScenario.NOW.minusSeconds(60), AppScenario.NOW),
+                  ProbeBudget.standard()),
+              ProbeContext.of(Clock.fixed(AppScenario.NOW, ZoneOffset.UTC)));
+      List<String> declared =
+          probe.capabilities().stream().map(one -> one.grant().action()).toList();
+      assertThat(snapshot.gaps())
+          .filteredOn(gap -> gap.grant() != null)
+          .extracting(gap -> gap.grant().action())
+          .contains(
+              "Microsoft.Web/sites/slots/Read",
+              "Microsoft.Web/sites/slots/functions/Read",
+              "Microsoft.Web/sites/slots/config/list/Action")
+          .allMatch(declared::contains);
+    }
   }
 
   @ParameterizedTest

@@ -6,6 +6,7 @@ import static dev.culprit.azure.functions.AppCapabilities.KUDU_PACKAGE;
 import static dev.culprit.azure.functions.AppCapabilities.PACKAGE_URL;
 import static dev.culprit.azure.functions.AppCapabilities.SITE;
 import static dev.culprit.azure.functions.AppCapabilities.SITE_CONFIG;
+import static dev.culprit.azure.functions.AppCapabilities.SITE_LOGS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
@@ -14,6 +15,7 @@ import dev.culprit.evidence.ChangeEvidence;
 import dev.culprit.evidence.EventEvidence;
 import dev.culprit.evidence.EvidenceGap;
 import dev.culprit.evidence.FunctionEvidence;
+import dev.culprit.evidence.GapReason;
 import dev.culprit.evidence.LayerEvidence;
 import dev.culprit.evidence.LogEvidence;
 import dev.culprit.evidence.MetricEvidence;
@@ -148,7 +150,11 @@ class AzureProbeTest {
 
   @Test
   void comparesDeclaredWithLoadedFunctions() {
-    Snapshot snapshot = observe(AppAnswers.with(FUNCTIONS, AppAnswers.list()));
+    List<RecordedExchange> answers =
+        AppAnswers.with(FUNCTIONS, AppAnswers.list()).stream()
+            .filter(one -> !one.operation().equals(SITE_LOGS))
+            .toList();
+    Snapshot snapshot = observe(answers);
     assertThat(snapshot.functions())
         .extracting(FunctionEvidence::name, FunctionEvidence::expected, FunctionEvidence::loaded)
         .containsExactly(tuple("Intake", true, false));
@@ -243,6 +249,39 @@ class AzureProbeTest {
           .isNotEmpty()
           .allMatch(request -> request.header("Authorization").isEmpty());
     }
+  }
+
+  @Test
+  void opensABlobWithATokenWhereTheSignatureOfItsAddressIsRefused() {
+    String blob = "/ordersstore.blob.core.windows.net/packages/orders.zip";
+    List<RecordedExchange> answers =
+        new ArrayList<>(
+            AppAnswers.with(
+                APP_SETTINGS,
+                AppAnswers.json(
+                    Map.of(
+                        "properties",
+                        AppAnswers.settings(
+                            "WEBSITE_RUN_FROM_PACKAGE", "https:/" + blob + "?sig=ended")))));
+    answers.add(
+        AppAnswers.exchange(
+            PACKAGE_URL, blob + "?sig=ended", Answer.of(403, "<Code>AuthenticationFailed</Code>")));
+    assertThat(gaps(observe(answers), PACKAGE_URL))
+        .singleElement()
+        .satisfies(
+            gap -> {
+              assertThat(gap.reason()).isEqualTo(GapReason.DENIED);
+              assertThat(String.valueOf(gap.grant()))
+                  .contains("Storage Blob Data Reader")
+                  .doesNotContain("sig=");
+            });
+
+    answers.add(
+        AppAnswers.exchange(PACKAGE_URL, blob, Answer.object(AppAnswers.pythonPackage().toZip())));
+    Snapshot snapshot = observe(answers);
+    assertThat(snapshot.artifacts()).singleElement().matches(one -> one.listedWhole());
+    assertThat(status(snapshot)).containsEntry("packageUrl", "its signature is refused");
+    assertThat(gaps(snapshot, PACKAGE_URL)).isEmpty();
   }
 
   @Test

@@ -8,6 +8,8 @@ import static dev.culprit.azure.functions.AppCapabilities.METRICS;
 import static dev.culprit.azure.functions.AppCapabilities.RESOURCE_HEALTH;
 
 import dev.culprit.testkit.RecordedExchange;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
@@ -15,6 +17,20 @@ import java.util.Map;
 final class HistoryAnswers {
 
   private HistoryAnswers() {}
+
+  /** Returns the address of the fortnight before {@link AppAnswers#NOW} of one resource. */
+  static String activityLog(String resource) {
+    String filter =
+        "eventTimestamp ge '2026-02-28T12:00:00Z' and eventTimestamp le '2026-03-14T12:00:00Z' and"
+            + " resourceUri eq '"
+            + resource
+            + "'";
+    return AppAnswers.ARM
+        + "/subscriptions/"
+        + TestClients.SUBSCRIPTION
+        + "/providers/Microsoft.Insights/eventtypes/management/values?$filter="
+        + URLEncoder.encode(filter, StandardCharsets.UTF_8).replace("+", "%20");
+  }
 
   static List<RecordedExchange> all() {
     return List.of(
@@ -59,12 +75,10 @@ final class HistoryAnswers {
                     Map.of(
                         "status",
                         Map.of("statusId", "Warning", "message", "SNAT ports run low"))))),
+        AppAnswers.arm(DETECTORS, "/detectors/snat", AppAnswers.properties("dataset", List.of())),
         AppAnswers.exchange(
             ACTIVITY_LOG,
-            AppAnswers.ARM
-                + "/subscriptions/"
-                + TestClients.SUBSCRIPTION
-                + "/providers/Microsoft.Insights/eventtypes/management/values",
+            activityLog(AppAnswers.SITE_ID),
             AppAnswers.list(
                 Map.of(
                     "eventTimestamp",
@@ -79,6 +93,7 @@ final class HistoryAnswers {
                         "Update web sites config"),
                     "status",
                     Map.of("value", "Succeeded")))),
+        AppAnswers.exchange(ACTIVITY_LOG, activityLog(AppAnswers.STORAGE_ID), AppAnswers.list()),
         AppAnswers.arm(
             RESOURCE_HEALTH,
             "/providers/Microsoft.ResourceHealth/availabilityStatuses/current",

@@ -56,6 +56,7 @@ final class HostIncidents {
             .setting("AzureWebJobsStorage", "<absent>")
             .setting("AzureWebJobsStorage__accountName", "ordersstore")
             .setting("WEBSITE_RUN_FROM_PACKAGE", "<absent>")
+            .packageStatus(404)
             .deployed("2026-03-14T10:00:00Z", 4, "ZipDeploy")
             .trace("INFO", "0 functions loaded"));
     all.put(

@@ -48,6 +48,13 @@ class WorkerCrashStoryTest {
   }
 
   @Test
+  void asksNextForTheWorkersExitCodeAndStandardError() {
+    assertThat(Diagnostics.create().diagnose(asFound).nextChecks().get(0).say())
+        .contains("exit code")
+        .contains("standard error");
+  }
+
+  @Test
   void provesTheAbiByExtensionsOfThePython313() {
     PackageFixture files =
         files()

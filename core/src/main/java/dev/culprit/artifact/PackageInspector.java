@@ -69,7 +69,8 @@ public final class PackageInspector {
    * @param evidenceSource the read that gave the package, for {@code source} of the evidence
    * @param wantedBodies files whose bodies are read whatever the byte budget, as errors name them:
    *     {@code /opt/python/x/_x.so} names {@code python/x/_x.so}, {@code _x.so} every file so
-   *     named; of a Python or JavaScript source only the names that it defines are told
+   *     named; of a source or class only the names that it defines are told, and of a jar whether
+   *     it holds that class
    */
   public Inspection inspect(
       String artifactName,

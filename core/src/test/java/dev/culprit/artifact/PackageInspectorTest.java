@@ -259,6 +259,28 @@ class PackageInspectorTest {
   }
 
   @Test
+  void readsWhatANodePackageExports() {
+    ArtifactEvidence artifact =
+        inspect(
+            ArtifactKind.CODE,
+            PackageFixture.empty()
+                .file(
+                    "node_modules/a/package.json",
+                    "{\"exports\": {\".\": {\"import\": \"./a.mjs\", \"types\": \"./a.d.ts\"}, \"./web\": \"./w.js\"}}")
+                .file("node_modules/b/package.json", "{\"exports\": {\"require\": \"./b.cjs\"}}")
+                .file("node_modules/c/package.json", "{\"exports\": \"./c.js\"}")
+                .file("node_modules/d/package.json", "{\"main\": \"./d.js\"}"));
+    assertThat(file(artifact, "node_modules/a/package.json").details())
+        .containsEntry("exports", ".: import types, ./web");
+    assertThat(file(artifact, "node_modules/b/package.json").details())
+        .containsEntry("exports", ".: require");
+    assertThat(file(artifact, "node_modules/c/package.json").details())
+        .containsEntry("exports", ".");
+    assertThat(file(artifact, "node_modules/d/package.json").details())
+        .doesNotContainKey("exports");
+  }
+
+  @Test
   void readsClassFileVersionsOfPackagesAndJars() {
     byte[] jar =
         PackageFixture.empty()

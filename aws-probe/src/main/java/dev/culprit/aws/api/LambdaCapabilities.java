@@ -105,6 +105,9 @@ public final class LambdaCapabilities {
   /** Reads which managed policies a role has. */
   public static final String LIST_ROLE_POLICIES = "iam:ListAttachedRolePolicies";
 
+  /** Reads the names of the policies that are part of a role. */
+  public static final String LIST_INLINE_POLICIES = "iam:ListRolePolicies";
+
   /** Reads whether a secret exists, never its value. */
   public static final String DESCRIBE_SECRET = "secretsmanager:DescribeSecret";
 
@@ -165,6 +168,7 @@ public final class LambdaCapabilities {
           optional(LIST_GRANTS, "arn:aws:kms:*:*:key/*", Section.STATUS),
           optional(GET_ROLE, "arn:aws:iam::*:role/*", Section.SETTINGS),
           optional(LIST_ROLE_POLICIES, "arn:aws:iam::*:role/*", Section.SETTINGS),
+          optional(LIST_INLINE_POLICIES, "arn:aws:iam::*:role/*", Section.SETTINGS),
           optional(DESCRIBE_SECRET, "arn:aws:secretsmanager:*:*:secret:*", Section.STATUS),
           optional(DESCRIBE_PARAMETERS, ANY, Section.STATUS),
           optional(DECRYPT, "arn:aws:kms:*:*:key/*", Section.SETTINGS));

@@ -61,26 +61,40 @@ final class TrailEvent {
               Map.entry("functionVersion", "alias.functionVersion"),
               Map.entry("enabled", "eventSourceMapping.enabled")));
 
+  private final TrailTopic topic;
   private final Instant at;
   private final String name;
   private final @Nullable String who;
   private final JsonNode document;
 
-  private TrailEvent(Instant at, String name, @Nullable String who, JsonNode document) {
+  private TrailEvent(
+      TrailTopic topic, Instant at, String name, @Nullable String who, JsonNode document) {
+    this.topic = topic;
     this.at = at;
     this.name = name;
     this.who = who;
     this.document = document;
   }
 
-  /** Adds what the event says; an event that only reads says nothing. */
-  static void add(Event event, SnapshotBuilder into) {
-    if (event.eventTime() == null || event.eventName() == null || isRead(event)) {
+  /**
+   * Adds what the event says of the topic. An event that only reads says nothing, unless the use of
+   * a key was refused.
+   */
+  static void add(TrailTopic topic, Event event, SnapshotBuilder into) {
+    if (event.eventTime() == null
+        || event.eventName() == null
+        || !topic.tells(event.eventSource())
+        || (isRead(event) && topic != TrailTopic.KEY)) {
       return;
     }
     String name = API_VERSION.matcher(event.eventName()).replaceFirst("");
-    new TrailEvent(event.eventTime(), name, event.username(), parse(event.cloudTrailEvent()))
-        .tell(into);
+    JsonNode document = parse(event.cloudTrailEvent());
+    TrailEvent told = new TrailEvent(topic, event.eventTime(), name, event.username(), document);
+    if (!told.error().isEmpty()) {
+      told.tellRefusal(into);
+    } else if (!isRead(event)) {
+      told.tellChanges().forEach(into::add);
+    }
   }
 
   private static boolean isRead(Event event) {
@@ -96,17 +110,28 @@ final class TrailEvent {
     }
   }
 
-  private void tell(SnapshotBuilder into) {
-    String error = document.path("errorCode").asText("");
-    if (!error.isEmpty()) {
-      String words = document.path("errorMessage").asText("");
-      into.add(
-          new EventEvidence(
-              "Error", error, name, name + ": " + cut(words), 1, at, at, LOOKUP_EVENTS));
-      return;
-    }
-    List<ChangeEvidence> changes = new ArrayList<>();
+  private String error() {
+    return document.path("errorCode").asText("");
+  }
+
+  private void tellRefusal(SnapshotBuilder into) {
+    String words = document.path("errorMessage").asText("");
+    into.add(
+        new EventEvidence(
+            "Error", error(), name, name + ": " + cut(words), 1, at, at, LOOKUP_EVENTS));
+  }
+
+  private List<ChangeEvidence> tellChanges() {
     JsonNode parameters = document.path("requestParameters");
+    return switch (topic) {
+      case FUNCTION -> tellFunction(parameters);
+      case ROLE -> List.of(change(AccessSentence.ofRole(name, parameters), "role", null));
+      case KEY -> List.of(change(AccessSentence.ofKey(name, parameters), "kmsKeyArn", null));
+    };
+  }
+
+  private List<ChangeEvidence> tellFunction(JsonNode parameters) {
+    List<ChangeEvidence> changes = new ArrayList<>();
     FIELDS.forEach(
         (parameter, field) -> {
           if (parameters.has(parameter)) {
@@ -123,7 +148,7 @@ final class TrailEvent {
     if (changes.isEmpty()) {
       changes.add(change(sentence(parameters), null, null));
     }
-    changes.forEach(into::add);
+    return changes;
   }
 
   private String sentence(JsonNode parameters) {

@@ -3,6 +3,8 @@ package dev.culprit.aws.changes;
 import static dev.culprit.aws.api.LambdaCapabilities.LOOKUP_EVENTS;
 
 import dev.culprit.aws.api.LambdaCapabilities;
+import dev.culprit.aws.api.LambdaTargets;
+import dev.culprit.aws.internal.AwsClients;
 import dev.culprit.aws.internal.ReadSession;
 import dev.culprit.evidence.Coverage;
 import dev.culprit.evidence.Inquiry;
@@ -11,8 +13,10 @@ import dev.culprit.evidence.SnapshotBuilder;
 import dev.culprit.evidence.TimeWindow;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.cloudtrail.model.Event;
 import software.amazon.awssdk.services.cloudtrail.model.LookupAttribute;
 import software.amazon.awssdk.services.cloudtrail.model.LookupAttributeKey;
 import software.amazon.awssdk.services.cloudtrail.model.LookupEventsResponse;
@@ -28,29 +32,80 @@ public final class TrailRead {
 
   private static final int PAGE = 50;
 
+  private static final Map<String, String> IAM_HOMES =
+      Map.of("aws", "us-east-1", "aws-cn", "cn-north-1", "aws-us-gov", "us-gov-west-1");
+
   private final ReadSession session;
+  private final AwsClients clients;
+  private final TrailTopic topic;
   private final String name;
   private final @Nullable String arn;
+  private final Set<String> told = new HashSet<>();
 
-  private TrailRead(ReadSession session, String name, @Nullable String arn) {
+  private TrailRead(
+      ReadSession session,
+      AwsClients clients,
+      TrailTopic topic,
+      String name,
+      @Nullable String arn) {
     this.session = session;
+    this.clients = clients;
+    this.topic = topic;
     this.name = name;
     this.arn = arn;
   }
 
   /**
-   * Starts the read of one resource's events.
+   * Starts the read of a function's events.
    *
    * @param name the name as most services put it into their events
    * @param arn what other calls put there; asked for when the name finds nothing
    */
   public static void start(ReadSession session, String name, @Nullable String arn) {
+    start(session, new TrailRead(session, session.clients(), TrailTopic.FUNCTION, name, arn));
+  }
+
+  /**
+   * Starts the read of who changed a role and its policies: IAM keeps its events in one region of
+   * each partition.
+   *
+   * @param roleArn where it is no ARN, the target's region is asked
+   * @see <a
+   *     href="https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-concepts.html#cloudtrail-concepts-global-service-events">Global
+   *     service events</a>
+   */
+  public static void startRole(ReadSession session, String roleArn) {
+    String[] parts = roleArn.split(":", 3);
+    String home =
+        IAM_HOMES.getOrDefault(
+            parts.length == 3 ? parts[1] : "", LambdaTargets.region(session.target()));
+    String name = roleArn.substring(roleArn.lastIndexOf('/') + 1);
+    start(
+        session,
+        new TrailRead(session, session.clients().inRegion(home), TrailTopic.ROLE, name, null));
+  }
+
+  /**
+   * Starts the read of who changed a key, or was refused its use.
+   *
+   * @param region the key's own
+   */
+  public static void startKey(ReadSession session, String keyArn, String region) {
+    start(
+        session,
+        new TrailRead(session, session.clients().inRegion(region), TrailTopic.KEY, keyArn, null));
+  }
+
+  private static void start(ReadSession session, TrailRead read) {
+    if (read.clients != session.clients()) {
+      session.reads().onAbort(read.clients::abort);
+    }
     session.start(
         LOOKUP_EVENTS,
         Section.CHANGES,
-        "changes of " + name,
+        "changes of " + read.name,
         LambdaCapabilities.grant(LOOKUP_EVENTS, "*"),
-        new TrailRead(session, name, arn)::read);
+        read::read);
   }
 
   private void read(SnapshotBuilder into) throws Exception {
@@ -69,7 +124,9 @@ public final class TrailRead {
     boolean whole = false;
     for (int page = 0; page < Math.min(MOST_PAGES, session.mostPages()) && !whole; page++) {
       LookupEventsResponse answer = page(resource, window, token);
-      answer.events().forEach(event -> TrailEvent.add(event, into));
+      answer.events().stream()
+          .filter(this::isNew)
+          .forEach(event -> TrailEvent.add(topic, event, into));
       found |= !answer.events().isEmpty();
       token = answer.nextToken();
       whole = token == null || token.isEmpty();
@@ -85,14 +142,19 @@ public final class TrailRead {
     return found;
   }
 
+  /** A key is used, and refused, thousands of times: of calls that only read one of a kind does. */
+  private boolean isNew(Event event) {
+    return !"true".equalsIgnoreCase(event.readOnly())
+        || told.add(event.eventName() + " " + event.username());
+  }
+
   private LookupEventsResponse page(String resource, TimeWindow window, @Nullable String token)
       throws Exception {
-    session.clients().trailPace().await(session.reads().remaining());
+    clients.trailPace().await(session.reads().remaining());
     return session.ask(
         LOOKUP_EVENTS,
         () ->
-            session
-                .clients()
+            clients
                 .cloudTrail()
                 .lookupEvents(
                     call ->

@@ -4,6 +4,8 @@ import static dev.culprit.aws.api.LambdaCapabilities.LIST_FUNCTIONS;
 
 import dev.culprit.aws.api.LambdaCapabilities;
 import dev.culprit.aws.internal.ReadSession;
+import dev.culprit.evidence.EvidenceGap;
+import dev.culprit.evidence.GapReason;
 import dev.culprit.evidence.Section;
 import dev.culprit.evidence.SnapshotBuilder;
 import dev.culprit.target.Target;
@@ -23,8 +25,7 @@ import software.amazon.awssdk.services.lambda.model.ListFunctionsResponse;
 public final class FunctionListing {
 
   private final ReadSession session;
-  private final SortedMap<String, Target> found =
-      Collections.synchronizedSortedMap(new TreeMap<>());
+  private final ConcurrentSkipListMap<String, Target> found = new ConcurrentSkipListMap<>();
 
   /** Creates a listing that has not started. */
   public FunctionListing(ReadSession session) {
@@ -43,9 +44,7 @@ public final class FunctionListing {
 
   /** Returns the functions found so far as targets, by ARN. */
   public SortedMap<String, Target> found() {
-    synchronized (found) {
-      return new ConcurrentSkipListMap<>(found);
-    }
+    return Collections.unmodifiableSortedMap(new TreeMap<>(found));
   }
 
   private void read(SnapshotBuilder into) throws Exception {
@@ -53,7 +52,9 @@ public final class FunctionListing {
     String marker = null;
     for (int page = 0; page < session.mostPages(); page++) {
       ListFunctionsResponse answer = page(marker);
-      answer.functions().forEach(this::keep);
+      for (FunctionConfiguration function : answer.functions()) {
+        keep(function, into);
+      }
       marker = answer.nextMarker();
       if (marker == null || marker.isEmpty()) {
         return;
@@ -76,15 +77,20 @@ public final class FunctionListing {
                     call -> call.marker(marker).overrideConfiguration(session.bounds())));
   }
 
-  private void keep(FunctionConfiguration function) {
-    if (function.functionArn() == null) {
-      return;
-    }
+  private void keep(FunctionConfiguration function, SnapshotBuilder into) {
+    String arn = function.functionArn();
     try {
-      found.put(function.functionArn(), TargetParser.parse(function.functionArn()));
+      found.put(String.valueOf(arn), TargetParser.parse(String.valueOf(arn)));
     } catch (TargetException other) {
       // A function whose ARN has another form than today's cannot be asked for by it.
-      return;
+      into.add(
+          new EvidenceGap(
+              Section.SETTINGS,
+              "function " + function.functionName(),
+              GapReason.UNSUPPORTED,
+              "its ARN cannot be read: " + arn,
+              null,
+              LIST_FUNCTIONS));
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.culprit.aws.internal;
 
 import java.net.http.HttpClient;
+import java.util.concurrent.atomic.AtomicBoolean;
 import software.amazon.awssdk.services.cloudtrail.CloudTrailClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
@@ -21,11 +22,39 @@ public final class AwsClients {
   private final ClientPool pool;
   private final String region;
   private final SharedPace trailPace;
+  private final AtomicBoolean prepared = new AtomicBoolean();
 
   AwsClients(ClientPool pool, String region, SharedPace trailPace) {
     this.pool = pool;
     this.region = region;
     this.trailPace = trailPace;
+  }
+
+  /**
+   * Builds the clients of the second step while the first one's request is under way; the classes
+   * of an SDK take longer to load than a request takes. Returns at once; later calls do nothing.
+   */
+  public void prepare() {
+    if (prepared.compareAndSet(false, true)) {
+      attempt(this::logs);
+      attempt(this::http);
+    }
+  }
+
+  /** Builds on a thread of its own, which inherits the caller's class loader. */
+  private static void attempt(Runnable build) {
+    Thread thread = new Thread(() -> attemptNow(build), "culprit-aws-prepare");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private static void attemptNow(Runnable build) {
+    try {
+      build.run();
+    } catch (RuntimeException toldLater) {
+      // The read that needs the client fails in the same way and becomes a gap.
+      return;
+    }
   }
 
   /** Returns the client that reads functions and layers. */
@@ -45,7 +74,12 @@ public final class AwsClients {
 
   /** Returns the client that looks up who changed what. */
   public CloudTrailClient cloudTrail() {
-    return pool.client(CloudTrailClient.class, region, CloudTrailClient::builder);
+    return pool.trail(region);
+  }
+
+  /** Returns the clients of another region, or these when it is their own. */
+  public AwsClients inRegion(String other) {
+    return other.equals(region) ? this : pool.ofRegion(other);
   }
 
   /** Returns the client that reads subnets, routes and endpoints. */

@@ -7,8 +7,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
@@ -16,7 +19,10 @@ import software.amazon.awssdk.core.SdkClient;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.profiles.ProfileFile;
+import software.amazon.awssdk.profiles.ProfileFileSupplier;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.cloudtrail.CloudTrailClient;
 
 /** Keeps given clients, builds missing ones by region when they are first needed, closes those. */
 public final class ClientPool implements AutoCloseable {
@@ -26,18 +32,17 @@ public final class ClientPool implements AutoCloseable {
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
   private static final int ATTEMPTS = 3;
 
-  /**
-   * "Quotas in AWS CloudTrail": LookupEvents answers two requests a second at most; AWS's own
-   * support pages advise one.
-   */
-  private static final Duration TRAIL_SPACE = Duration.ofSeconds(1);
-
   private final Map<Class<?>, SdkClient> given;
+  private final @Nullable HttpClient givenHttp;
+  private final Duration trailSpace;
   private final Map<String, AwsClients> byRegion = new HashMap<>();
   private final Map<String, AbortableHttpClient> transports = new HashMap<>();
-  private final Map<String, SdkClient> built = new HashMap<>();
+  private final Map<String, Once<SdkClient>> built = new ConcurrentHashMap<>();
+  private final Once<HttpClient> http = new Once<>();
+  private final Once<AwsCredentialsProvider> credentials = new Once<>();
+  // One for all clients: each would read the profile files and ask for credentials by itself.
+  private final Once<Supplier<ProfileFile>> profiles = new Once<>();
   private final List<AutoCloseable> open = new ArrayList<>();
-  private @Nullable HttpClient http;
   private boolean closed;
 
   /**
@@ -45,10 +50,13 @@ public final class ClientPool implements AutoCloseable {
    *
    * @param given clients by their interface
    * @param http reads packages; null to build one
+   * @param trailSpace time between two look-ups of a region's trail
    */
-  public ClientPool(Map<Class<?>, SdkClient> given, @Nullable HttpClient http) {
+  public ClientPool(
+      Map<Class<?>, SdkClient> given, @Nullable HttpClient http, Duration trailSpace) {
     this.given = Map.copyOf(given);
-    this.http = http;
+    this.givenHttp = http;
+    this.trailSpace = trailSpace;
   }
 
   /**
@@ -59,32 +67,33 @@ public final class ClientPool implements AutoCloseable {
   public synchronized AwsClients ofRegion(String region) {
     checkOpen();
     return byRegion.computeIfAbsent(
-        region, name -> new AwsClients(this, name, SharedPace.every(TRAIL_SPACE)));
+        region, name -> new AwsClients(this, name, SharedPace.every(trailSpace)));
   }
 
-  synchronized <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C extends SdkClient>
-      C client(Class<C> type, String region, Supplier<B> builder) {
+  /** Returns a client; several are built at once where several threads ask for different ones. */
+  <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C extends SdkClient> C client(
+      Class<C> type, String region, Supplier<B> builder) {
     SdkClient ready = given.get(type);
     if (ready != null) {
       return type.cast(ready);
     }
     checkOpen();
-    String key = type.getName() + " " + region;
-    SdkClient known = built.get(key);
-    if (known != null) {
-      return type.cast(known);
-    }
+    return type.cast(
+        built
+            .computeIfAbsent(type.getName() + " " + region, unseen -> new Once<>())
+            .get(() -> build(builder.get(), region)));
+  }
+
+  private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C extends SdkClient>
+      C build(B builder, String region) {
     try {
-      C made =
+      return kept(
           builder
-              .get()
               .region(Region.of(region))
+              .credentialsProvider(credentials.get(this::defaultCredentials))
               .httpClient(transport(region))
               .overrideConfiguration(overrides())
-              .build();
-      built.put(key, made);
-      open.add(made);
-      return made;
+              .build());
     } catch (SdkException | IllegalArgumentException failure) {
       throw ProbeException.provider(
           "cannot build an AWS client for the region %s: %s"
@@ -92,11 +101,34 @@ public final class ClientPool implements AutoCloseable {
     }
   }
 
-  synchronized HttpClient http() {
-    if (http == null) {
-      http = HttpClient.newBuilder().connectTimeout(CONNECT_TIMEOUT).build();
+  /**
+   * Returns the client that reads a region's trail. A given one of another region gets a sibling
+   * with its settings and credentials, since IAM keeps its events in one region only.
+   */
+  CloudTrailClient trail(String region) {
+    if (given.get(CloudTrailClient.class) instanceof CloudTrailClient trail) {
+      return SiblingClients.isOf(trail, region)
+          ? trail
+          : (CloudTrailClient)
+              built
+                  .computeIfAbsent("trail " + region, unseen -> new Once<>())
+                  .get(() -> kept(SiblingClients.of(trail, region, transport(region))));
     }
-    return http;
+    return client(CloudTrailClient.class, region, CloudTrailClient::builder);
+  }
+
+  private AwsCredentialsProvider defaultCredentials() {
+    return kept(DefaultCredentialsProvider.builder().profileFile(profileFiles()).build());
+  }
+
+  private Supplier<ProfileFile> profileFiles() {
+    return profiles.get(ProfileFileSupplier::defaultSupplier);
+  }
+
+  HttpClient http() {
+    return givenHttp != null
+        ? givenHttp
+        : http.get(() -> HttpClient.newBuilder().connectTimeout(CONNECT_TIMEOUT).build());
   }
 
   void abort(String region) {
@@ -109,29 +141,38 @@ public final class ClientPool implements AutoCloseable {
     }
   }
 
-  private AbortableHttpClient transport(String region) {
+  private synchronized AbortableHttpClient transport(String region) {
     return transports.computeIfAbsent(
         region,
-        name -> {
-          AbortableHttpClient transport =
-              new AbortableHttpClient(
-                  UrlConnectionHttpClient.builder()
-                      .connectionTimeout(CONNECT_TIMEOUT)
-                      .socketTimeout(ATTEMPT_TIMEOUT)
-                      .build());
-          open.add(transport);
-          return transport;
-        });
+        name ->
+            kept(
+                new AbortableHttpClient(
+                    UrlConnectionHttpClient.builder()
+                        .connectionTimeout(CONNECT_TIMEOUT)
+                        .socketTimeout(ATTEMPT_TIMEOUT)
+                        .build())));
   }
 
-  private void checkOpen() {
+  /** Keeps what is to be closed with the pool. */
+  private synchronized <T extends AutoCloseable> T kept(T made) {
+    if (closed) {
+      closeQuietly(made);
+    } else {
+      open.add(made);
+    }
+    checkOpen();
+    return made;
+  }
+
+  private synchronized void checkOpen() {
     if (closed) {
       throw ProbeException.misuse("the probe aws-lambda was closed");
     }
   }
 
-  private static ClientOverrideConfiguration overrides() {
+  private ClientOverrideConfiguration overrides() {
     return ClientOverrideConfiguration.builder()
+        .defaultProfileFileSupplier(profileFiles())
         .retryStrategy(
             AwsRetryStrategy.standardRetryStrategy().toBuilder().maxAttempts(ATTEMPTS).build())
         .apiCallTimeout(CALL_TIMEOUT)
@@ -146,13 +187,15 @@ public final class ClientPool implements AutoCloseable {
     byRegion.clear();
     built.clear();
     transports.clear();
-    for (AutoCloseable client : open) {
-      try {
-        client.close();
-      } catch (Exception ignored) {
-        // Nothing is left to do with a client that cannot be closed.
-      }
-    }
+    open.forEach(ClientPool::closeQuietly);
     open.clear();
+  }
+
+  private static void closeQuietly(AutoCloseable client) {
+    try {
+      client.close();
+    } catch (Exception ignored) {
+      // Nothing is left to do with a client that cannot be closed.
+    }
   }
 }

@@ -64,7 +64,7 @@ public final class LambdaObservation {
     this.target = session.target();
     this.safeVariables = safeVariables;
     this.packages =
-        new PackageReads(session.clients().http(), session.reads(), session.request().budget());
+        new PackageReads(session.clients(), session.reads(), session.request().budget());
     this.metrics = new MetricRead(session);
     this.functionGrant = LambdaCapabilities.grant(GET_FUNCTION, LambdaTargets.arn(target));
   }
@@ -72,6 +72,7 @@ public final class LambdaObservation {
   /** Starts the first reads; further ones follow from their answers. */
   public void start() {
     startFunction();
+    session.clients().prepare();
     // Configuration, logs and packages are what people wait for: they go first where requests
     // queue.
     TrailRead.start(
@@ -186,13 +187,14 @@ public final class LambdaObservation {
 
   private void startCode(GetFunctionResponse answer, SnapshotBuilder into) {
     FunctionCodeLocation code = answer.code();
-    packages.handler(answer.configuration() == null ? null : answer.configuration().handler());
+    FunctionConfiguration configuration = answer.configuration();
+    packages.handler(configuration.runtimeAsString(), configuration.handler());
     if (code != null && code.location() != null && code.imageUri() == null) {
       packages.add("code", ArtifactKind.CODE, CODE_PACKAGE, functionGrant, code.location());
       InvocationReads.startCodeSigning(session);
       return;
     }
-    boolean image = "Image".equals(answer.configuration().packageTypeAsString());
+    boolean image = "Image".equals(configuration.packageTypeAsString());
     if (image && code != null) {
       String resolved = code.resolvedImageUri();
       ImageRead.start(session, resolved == null ? code.imageUri() : resolved, into);

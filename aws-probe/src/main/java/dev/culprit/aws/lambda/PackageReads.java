@@ -6,6 +6,7 @@ import dev.culprit.artifact.Inspection;
 import dev.culprit.artifact.InspectionLimits;
 import dev.culprit.artifact.PackageInspector;
 import dev.culprit.artifact.PackageSource;
+import dev.culprit.aws.internal.AwsClients;
 import dev.culprit.evidence.ArtifactEvidence;
 import dev.culprit.evidence.ArtifactKind;
 import dev.culprit.evidence.Grant;
@@ -16,7 +17,6 @@ import dev.culprit.probe.BudgetedReads;
 import dev.culprit.probe.ProbeBudget;
 import dev.culprit.probe.ProbeRead;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -34,7 +34,7 @@ final class PackageReads {
   /** Six at once, so some twenty times the delay of one at most. */
   private static final int MOST_RANGES = 128;
 
-  private final HttpClient http;
+  private final AwsClients clients;
   private final BudgetedReads reads;
   private final ProbeBudget budget;
   private final List<Runnable> waiting = new ArrayList<>();
@@ -44,8 +44,8 @@ final class PackageReads {
   private int expected;
   private boolean logsEnded;
 
-  PackageReads(HttpClient http, BudgetedReads reads, ProbeBudget budget) {
-    this.http = http;
+  PackageReads(AwsClients clients, BudgetedReads reads, ProbeBudget budget) {
+    this.clients = clients;
     this.reads = reads;
     this.budget = budget;
   }
@@ -66,8 +66,8 @@ final class PackageReads {
   }
 
   /** Has the handler's file read for the names that it defines. */
-  synchronized void handler(@Nullable String handler) {
-    handlerFiles = HandlerFiles.of(handler);
+  synchronized void handler(@Nullable String runtime, @Nullable String handler) {
+    handlerFiles = HandlerFiles.of(runtime, handler);
   }
 
   /** Starts what waited; later calls start nothing anew. */
@@ -110,7 +110,7 @@ final class PackageReads {
       String location,
       SnapshotBuilder into)
       throws Exception {
-    PackageSource packageSource = PackageSource.http(http, URI.create(location));
+    PackageSource packageSource = PackageSource.http(clients.http(), URI.create(location));
     InspectionLimits limits =
         InspectionLimits.within(reads.remaining(), budget.responseBytes())
             .withRequests(MOST_RANGES);

@@ -37,8 +37,15 @@ final class Insights {
   private static final int LONGEST_CONDITION = 9_500;
 
   private static final int MOST_ROWS = 1_000;
-  private static final Duration FIRST_WAIT = Duration.ofMillis(200);
-  private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
+  private static final Duration SHORTEST_WAIT = Duration.ofMillis(200);
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
+
+  /** Results are in hand at most this part of the query's own time late. */
+  private static final int WAIT_PART = 8;
+
+  /** So much time must be left for another look and for the lines around the hits. */
+  private static final Duration LEAST_LEFT = Duration.ofSeconds(4);
+
   private static final DateTimeFormatter TIMESTAMP =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS", Locale.ROOT);
 
@@ -112,7 +119,7 @@ final class Insights {
   }
 
   private GetQueryResultsResponse await(String id) throws Exception {
-    Duration wait = FIRST_WAIT;
+    Duration waited = Duration.ZERO;
     while (true) {
       GetQueryResultsResponse answer =
           session.ask(
@@ -129,7 +136,7 @@ final class Insights {
       }
       switch (status) {
         case "Scheduled", "Running" -> {
-          if (session.reads().remaining().compareTo(LONGEST_WAIT.multipliedBy(2)) < 0) {
+          if (session.reads().remaining().compareTo(LEAST_LEFT) < 0) {
             // What was found so far is worth more than nothing.
             return answer;
           }
@@ -140,10 +147,19 @@ final class Insights {
           return answer;
         }
       }
+      Duration wait = waitAfter(waited);
       Thread.sleep(wait.toMillis());
-      Duration next = wait.multipliedBy(2);
-      wait = next.compareTo(LONGEST_WAIT) < 0 ? next : LONGEST_WAIT;
+      waited = waited.plus(wait);
     }
+  }
+
+  /** Returns how long to wait until the next look when a query has run for so long. */
+  static Duration waitAfter(Duration waited) {
+    Duration part = waited.dividedBy(WAIT_PART);
+    if (part.compareTo(SHORTEST_WAIT) < 0) {
+      return SHORTEST_WAIT;
+    }
+    return part.compareTo(LONGEST_WAIT) < 0 ? part : LONGEST_WAIT;
   }
 
   /**

@@ -4,6 +4,7 @@ import static dev.culprit.aws.api.LambdaCapabilities.DESCRIBE_KEY;
 import static dev.culprit.aws.api.LambdaCapabilities.LIST_GRANTS;
 
 import dev.culprit.aws.api.LambdaCapabilities;
+import dev.culprit.aws.internal.AwsClients;
 import dev.culprit.aws.internal.ReadSession;
 import dev.culprit.evidence.Section;
 import dev.culprit.evidence.SnapshotBuilder;
@@ -19,15 +20,23 @@ import software.amazon.awssdk.services.kms.model.NotFoundException;
 final class KeyReads {
 
   private final ReadSession session;
+  private final AwsClients clients;
   private final String key;
+  private final boolean isOfTheTargetsRegion;
 
-  private KeyReads(ReadSession session, String key) {
+  private KeyReads(ReadSession session, KeyAddress address) {
     this.session = session;
-    this.key = key;
+    this.clients = session.clients().inRegion(address.region());
+    this.key = address.key();
+    this.isOfTheTargetsRegion = clients == session.clients();
   }
 
-  static void start(ReadSession session, String key) {
-    KeyReads reads = new KeyReads(session, key);
+  static void start(ReadSession session, KeyAddress address) {
+    KeyReads reads = new KeyReads(session, address);
+    String key = address.key();
+    if (!reads.isOfTheTargetsRegion) {
+      session.reads().onAbort(reads.clients::abort);
+    }
     session.start(
         DESCRIBE_KEY,
         Section.STATUS,
@@ -51,14 +60,16 @@ final class KeyReads {
               .ask(
                   DESCRIBE_KEY,
                   () ->
-                      session
-                          .clients()
+                      clients
                           .kms()
                           .describeKey(
                               call -> call.keyId(key).overrideConfiguration(session.bounds())))
               .keyMetadata();
     } catch (NotFoundException absent) {
-      facts.status("key:" + key, "kms.KeyState", "NotFound");
+      // A client that was given for the target's region finds no key of another.
+      if (isOfTheTargetsRegion) {
+        facts.status("key:" + key, "kms.KeyState", "NotFound");
+      }
       throw absent;
     }
     if (found == null) {
@@ -83,8 +94,7 @@ final class KeyReads {
           session.ask(
               LIST_GRANTS,
               () ->
-                  session
-                      .clients()
+                  clients
                       .kms()
                       .listGrants(
                           call ->

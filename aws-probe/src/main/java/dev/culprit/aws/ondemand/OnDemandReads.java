@@ -1,5 +1,7 @@
 package dev.culprit.aws.ondemand;
 
+import dev.culprit.aws.api.LambdaTargets;
+import dev.culprit.aws.changes.TrailRead;
 import dev.culprit.aws.internal.ReadSession;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,8 +28,15 @@ public final class OnDemandReads {
     }
     if (symptoms.role() && function != null && function.role() != null) {
       RoleReads.start(session, function.role());
+      TrailRead.startRole(session, function.role());
     }
-    symptoms.keys().forEach(key -> KeyReads.start(session, key));
+    for (String text : symptoms.keys()) {
+      KeyAddress key = KeyAddress.of(text, LambdaTargets.region(session.target()));
+      KeyReads.start(session, key);
+      if (key.isKeyArn()) {
+        TrailRead.startKey(session, key.key(), key.region());
+      }
+    }
     symptoms.secrets().forEach(secret -> SecretReads.startSecret(session, secret));
     if (!symptoms.parameters().isEmpty()) {
       SecretReads.startParameters(session, symptoms.parameters());

@@ -1,6 +1,7 @@
 package dev.culprit.aws.ondemand;
 
 import static dev.culprit.aws.api.LambdaCapabilities.GET_ROLE;
+import static dev.culprit.aws.api.LambdaCapabilities.LIST_INLINE_POLICIES;
 import static dev.culprit.aws.api.LambdaCapabilities.LIST_ROLE_POLICIES;
 
 import dev.culprit.aws.api.LambdaCapabilities;
@@ -19,10 +20,11 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.iam.model.AttachedPolicy;
 import software.amazon.awssdk.services.iam.model.ListAttachedRolePoliciesResponse;
+import software.amazon.awssdk.services.iam.model.ListRolePoliciesResponse;
 import software.amazon.awssdk.services.iam.model.NoSuchEntityException;
 import software.amazon.awssdk.services.iam.model.Role;
 
-/** The function's role, who may assume it, and which managed policies it has. */
+/** The function's role, who may assume it, and which policies it has, managed and its own. */
 final class RoleReads {
 
   private final ReadSession session;
@@ -39,6 +41,8 @@ final class RoleReads {
     RoleReads reads = new RoleReads(session, roleArn);
     reads.start(GET_ROLE, "role " + reads.name, reads::readRole);
     reads.start(LIST_ROLE_POLICIES, "policies of role " + reads.name, reads::readPolicies);
+    reads.start(
+        LIST_INLINE_POLICIES, "inline policies of role " + reads.name, reads::readInlinePolicies);
   }
 
   private void start(String source, String what, ReadBody body) {
@@ -117,6 +121,26 @@ final class RoleReads {
     if (Boolean.TRUE.equals(answer.isTruncated())) {
       // A role has ten managed policies unless a quota was raised: one page holds a hundred.
       into.add(ReadSession.cut(Section.SETTINGS, "policies of role " + name, LIST_ROLE_POLICIES));
+    }
+  }
+
+  /** Names only: what a policy allows is its owner's, and seldom what a failure names. */
+  private void readInlinePolicies(SnapshotBuilder into) throws Exception {
+    ListRolePoliciesResponse answer =
+        session.ask(
+            LIST_INLINE_POLICIES,
+            () ->
+                session
+                    .clients()
+                    .iam()
+                    .listRolePolicies(
+                        call -> call.roleName(name).overrideConfiguration(session.bounds())));
+    new Facts(LIST_INLINE_POLICIES, into)
+        .settings("role.inlinePolicies", new TreeSet<>(answer.policyNames()));
+    if (Boolean.TRUE.equals(answer.isTruncated())) {
+      into.add(
+          ReadSession.cut(
+              Section.SETTINGS, "inline policies of role " + name, LIST_INLINE_POLICIES));
     }
   }
 }

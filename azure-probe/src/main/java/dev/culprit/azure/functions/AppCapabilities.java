@@ -61,11 +61,20 @@ public final class AppCapabilities {
   /** Reads the deployed files through Kudu. */
   public static final String KUDU_PACKAGE = "kudu:GetFiles";
 
+  /** Reads what the platform and the container of a Linux site wrote, through Kudu. */
+  public static final String CONTAINER_LOGS = "kudu:GetContainerLogs";
+
   /** Reads the deployment package from the address of a setting. */
   public static final String PACKAGE_URL = "package:url";
 
   /** Reads the deployment package from its container with a token. */
   public static final String PACKAGE_BLOB = "package:blob";
+
+  /** Reads the storage accounts of the host, without their keys. */
+  public static final String STORAGE_ACCOUNT = "storage:GetAccount";
+
+  /** Reads the names of other sites, of an app whose name is too long for a host's id. */
+  public static final String NEIGHBOURS = "resources:ListSites";
 
   /** Reads the host's diagnostic events. */
   public static final String DIAGNOSTIC_EVENTS = "storage:QueryDiagnosticEvents";
@@ -107,6 +116,7 @@ public final class AppCapabilities {
     all.addAll(configuration(appSettings));
     all.addAll(host(kudu));
     all.addAll(history());
+    all.addAll(ofSlots(appSettings, kudu));
     return List.copyOf(all);
   }
 
@@ -127,6 +137,15 @@ public final class AppCapabilities {
     reads.add(
         ProbeCapability.of(
             PLAN, plan("/subscriptions/{subscription}/resourceGroups/{group}"), Section.STATUS));
+    reads.add(
+        ProbeCapability.optional(
+            STORAGE_ACCOUNT,
+            storageAccount("/subscriptions/{subscription}"),
+            Section.STATUS,
+            Section.SETTINGS));
+    reads.add(
+        ProbeCapability.optional(
+            NEIGHBOURS, neighbours("/subscriptions/{subscription}"), Section.STATUS));
     return reads;
   }
 
@@ -139,8 +158,12 @@ public final class AppCapabilities {
     if (kudu) {
       reads.add(ProbeCapability.optional(PACKAGE_NAME, kudu(SITES), Section.ARTIFACTS));
       reads.add(ProbeCapability.optional(KUDU_PACKAGE, kudu(SITES), Section.ARTIFACTS));
+      reads.add(ProbeCapability.optional(CONTAINER_LOGS, kudu(SITES), Section.LOGS));
     }
-    reads.add(ProbeCapability.of(PACKAGE_URL, site(SITES), Section.ARTIFACTS));
+    // A signature that is refused is no lack of a right; but this one makes it unneeded.
+    reads.add(
+        ProbeCapability.optional(
+            PACKAGE_URL, blob("/subscriptions/{subscription}"), Section.ARTIFACTS));
     reads.add(
         ProbeCapability.optional(
             PACKAGE_BLOB, blob("/subscriptions/{subscription}"), Section.ARTIFACTS));
@@ -154,10 +177,7 @@ public final class AppCapabilities {
     return List.of(
         ProbeCapability.of(DEPLOYMENTS, deployments(SITES), Section.CHANGES, Section.STATUS),
         ProbeCapability.of(DEPLOYMENT_LOG, deployments(SITES), Section.EVENTS),
-        ProbeCapability.of(
-            DETECTORS,
-            new Grant("Microsoft.Web/sites/detectors/Read", READER, SITES),
-            Section.EVENTS),
+        ProbeCapability.of(DETECTORS, detectors(SITES), Section.EVENTS),
         ProbeCapability.of(
             ACTIVITY_LOG,
             new Grant(
@@ -182,30 +202,70 @@ public final class AppCapabilities {
         ProbeCapability.of(SITE_LOGS, siteLogs(SITES), Section.LOGS));
   }
 
+  /** Reads of a slot need actions of their own, which only a target that names one asks for. */
+  private static List<ProbeCapability> ofSlots(boolean appSettings, boolean kudu) {
+    String slot = SITES + "/slots/{slot}";
+    List<ProbeCapability> reads = new ArrayList<>();
+    reads.add(ProbeCapability.optional(SITE, site(slot), Section.STATUS));
+    reads.add(ProbeCapability.optional(SITE_CONFIG, siteConfig(slot), Section.SETTINGS));
+    reads.add(ProbeCapability.optional(FUNCTIONS, functions(slot), Section.FUNCTIONS));
+    reads.add(ProbeCapability.optional(DEPLOYMENTS, deployments(slot), Section.CHANGES));
+    reads.add(ProbeCapability.optional(DETECTORS, detectors(slot), Section.EVENTS));
+    if (appSettings) {
+      reads.add(ProbeCapability.optional(APP_SETTINGS, appSettings(slot), Section.SETTINGS));
+    }
+    if (kudu) {
+      reads.add(ProbeCapability.optional(KUDU_PACKAGE, kudu(slot), Section.ARTIFACTS));
+    }
+    return reads;
+  }
+
   /** Returns whether roles name the action among their data actions. */
   public static boolean isDataAction(String action) {
     String lower = action.toLowerCase(Locale.ROOT);
     return lower.endsWith("/blobs/read") || lower.endsWith("/entities/read");
   }
 
+  /**
+   * A slot is a resource below its site, with actions of its own. Of the host's status none is
+   * listed for slots.
+   */
+  private static Grant web(String action, String role, String resource) {
+    String type =
+        resource.contains("/slots/") ? "Microsoft.Web/sites/slots/" : "Microsoft.Web/sites/";
+    return new Grant(type + action, role, resource);
+  }
+
+  static Grant detectors(String resource) {
+    return web("detectors/Read", READER, resource);
+  }
+
   static Grant site(String resource) {
-    return new Grant("Microsoft.Web/sites/Read", READER, resource);
+    return web("Read", READER, resource);
   }
 
   static Grant siteConfig(String resource) {
-    return new Grant("Microsoft.Web/sites/config/Read", READER, resource);
+    return web("config/Read", READER, resource);
   }
 
   static Grant appSettings(String resource) {
-    return new Grant("Microsoft.Web/sites/config/list/Action", WEBSITE_CONTRIBUTOR, resource);
+    return web("config/list/Action", WEBSITE_CONTRIBUTOR, resource);
   }
 
   static Grant plan(String resource) {
     return new Grant("Microsoft.Web/serverfarms/Read", READER, resource);
   }
 
+  static Grant storageAccount(String resource) {
+    return new Grant("Microsoft.Storage/storageAccounts/read", READER, resource);
+  }
+
+  static Grant neighbours(String resource) {
+    return new Grant("Microsoft.Resources/subscriptions/resources/read", READER, resource);
+  }
+
   static Grant functions(String resource) {
-    return new Grant("Microsoft.Web/sites/functions/Read", READER, resource);
+    return web("functions/Read", READER, resource);
   }
 
   static Grant hostStatus(String resource) {
@@ -213,11 +273,11 @@ public final class AppCapabilities {
   }
 
   static Grant deployments(String resource) {
-    return new Grant("Microsoft.Web/sites/deployments/Read", READER, resource);
+    return web("deployments/Read", READER, resource);
   }
 
   static Grant kudu(String resource) {
-    return new Grant("Microsoft.Web/sites/publish/Action", WEBSITE_CONTRIBUTOR, resource);
+    return web("publish/Action", WEBSITE_CONTRIBUTOR, resource);
   }
 
   static Grant blob(String resource) {

@@ -21,6 +21,7 @@ import dev.culprit.evidence.Grant;
 import dev.culprit.evidence.Section;
 import dev.culprit.evidence.SnapshotBuilder;
 import dev.culprit.evidence.StatusEvidence;
+import dev.culprit.log.LogLine;
 import dev.culprit.probe.BudgetedReads;
 import dev.culprit.probe.ProbeContext;
 import dev.culprit.probe.ProbeRead;
@@ -54,6 +55,10 @@ public final class AppObservation {
   private final ConfigurationReads configuration;
   private final HistoryReads history;
   private final LogReads logs;
+  private final SettingAge age = new SettingAge();
+  private final ContainerLogReads containerLogs;
+  private final StorageReads storage;
+  private final NeighbourReads neighbours;
 
   /** Site, settings and logs: the package waits for all three. */
   private final AtomicInteger awaited = new AtomicInteger(3);
@@ -102,20 +107,17 @@ public final class AppObservation {
             });
     int pages = request.budget().pagesPerRead();
     this.configuration = new ConfigurationReads(reads, management, address, target, pages);
-    this.history = new HistoryReads(reads, management, address, target, request, pages);
+    ActivityReads activity = new ActivityReads(reads, management, address, request.window(), pages);
+    this.history =
+        new HistoryReads(reads, management, address, target, request, activity, age, pages);
+    this.storage = new StorageReads(reads, management, address, activity, age, pages);
+    this.neighbours =
+        new NeighbourReads(
+            reads, management, clients, address, pages, request.budget().responseBytes());
+    this.containerLogs = new ContainerLogReads(reads, management, request, this::take);
     this.logs =
         new LogReads(
-            request,
-            context,
-            clients,
-            reads,
-            management,
-            address,
-            message -> {
-              functions.noteErrors(message);
-              namedFiles.note(message);
-            },
-            this::oneMore);
+            request, context, clients, reads, management, address, this::take, this::oneMore);
   }
 
   /** Starts the reads that need the app's name alone; further ones follow from their answers. */
@@ -150,11 +152,21 @@ public final class AppObservation {
       functions.addTo(snapshot);
     }
     details.addTo(snapshot);
+    neighbours.addTo(snapshot);
+    age.modified(facts == null ? null : facts.lastModified());
+    age.addTo(snapshot);
     logs.addTo(snapshot);
     // Packages by address leave no trace in the history of deployments; files do.
-    if (history.isNeverDeployed() && values != null && PackagePlace.of(site, values).isKudu()) {
+    if (history.isNeverDeployed()
+        && values != null
+        && PackagePlace.of(target, site, values).isKudu()) {
       snapshot.add(new StatusEvidence("", "deployment", "none", DEPLOYMENTS));
     }
+  }
+
+  private void take(LogLine line) {
+    functions.note(line);
+    namedFiles.note(line.message());
   }
 
   private void readSite(SnapshotBuilder into) throws Exception {
@@ -165,6 +177,7 @@ public final class AppObservation {
       if (!facts.planId().isEmpty()) {
         startPlan(facts.planId());
       }
+      containerLogs.start(facts, kuduHost());
     } finally {
       startHost();
       named();
@@ -200,10 +213,10 @@ public final class AppObservation {
                       clients
                           .appService()
                           .functions(
-                              target.site(),
+                              target.id(),
                               configuration.mostPages(),
                               request.budget().responseBytes()));
-          functions.loaded(pages.items());
+          functions.loaded(pages.items(), pages.truncated());
           if (pages.truncated()) {
             into.add(
                 configuration.cut(Section.FUNCTIONS, "functions that the host loaded", FUNCTIONS));
@@ -263,7 +276,7 @@ public final class AppObservation {
                     () ->
                         clients
                             .appService()
-                            .applicationSettings(target.site(), request.budget().responseBytes()));
+                            .applicationSettings(target.id(), request.budget().responseBytes()));
             AppSettingFacts.add(values, options.safeSettings(), into);
             settings = values;
           } finally {
@@ -280,14 +293,24 @@ public final class AppObservation {
       logs.startTelemetry(
           options.workspace(), facts == null ? "" : facts.linkedComponent(), settings);
       startDiagnosticEvents();
+      startStorage();
+    }
+  }
+
+  private void startStorage() {
+    SiteFacts facts = site;
+    Map<String, String> values = settings;
+    if (values != null && (facts == null || facts.isFunctionApp())) {
+      storage.start(values, facts);
+      neighbours.start(values);
     }
   }
 
   private void startDiagnosticEvents() {
-    HttpPipeline storage = clients.storage();
+    HttpPipeline tables = clients.storage();
     SiteFacts facts = site;
     Map<String, String> values = settings;
-    if (storage == null || values == null || (facts != null && !facts.isFunctionApp())) {
+    if (tables == null || values == null || (facts != null && !facts.isFunctionApp())) {
       return;
     }
     DiagnosticEventRead.address(target, values, request.window().to())
@@ -300,7 +323,7 @@ public final class AppObservation {
                     AppCapabilities.table(url.substring(0, url.indexOf("()"))),
                     into ->
                         DiagnosticEventRead.read(
-                            new RestCalls(storage, reads, request.budget().responseBytes()),
+                            new RestCalls(tables, reads, request.budget().responseBytes()),
                             url,
                             into)));
   }
@@ -308,7 +331,7 @@ public final class AppObservation {
   /** The package is read once site, settings and logs have ended: errors name what to look at. */
   private void oneMore() {
     if (awaited.decrementAndGet() == 0) {
-      packages.start(PackagePlace.of(site, settings), kuduHost(), namedFiles.all());
+      packages.start(PackagePlace.of(target, site, settings), kuduHost(), namedFiles.all());
     }
   }
 

@@ -24,6 +24,7 @@ final class AppSettingFacts {
           "AZUREWEBJOBS",
           "AZUREFUNCTIONS",
           "SCM_",
+          "SCALE_CONTROLLER_",
           "PYTHON_",
           "PYTHONPATH",
           "ENABLE_ORYX_BUILD",

@@ -1,6 +1,5 @@
 package dev.culprit.azure.functions;
 
-import dev.culprit.azure.internal.AppServiceCalls;
 import dev.culprit.target.OtelNames;
 import dev.culprit.target.Target;
 import dev.culprit.target.TargetKind;
@@ -55,10 +54,5 @@ public record AppTarget(String subscription, String group, String name, String s
   /** Returns the default host name of Kudu, for when the site's own list is not known. */
   String kuduHost() {
     return roleName() + ".scm.azurewebsites.net";
-  }
-
-  /** Returns the site as the generated client is asked for it. */
-  AppServiceCalls.Site site() {
-    return new AppServiceCalls.Site(subscription, group, name, slot);
   }
 }

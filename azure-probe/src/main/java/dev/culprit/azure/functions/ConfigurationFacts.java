@@ -47,6 +47,7 @@ final class ConfigurationFacts {
           "ipSecurityRestrictionsDefaultAction",
           "scmIpSecurityRestrictionsDefaultAction",
           "acrUseManagedIdentityCreds",
+          "acrUserManagedIdentityID",
           "scmType",
           "websiteTimeZone",
           "http20Enabled",

@@ -55,7 +55,11 @@ final class ConfigurationReads {
         address.site("/config/configreferences/connectionstrings", VERSION),
         (items, into) -> ConfigurationFacts.connectionReferences(items, into));
     reads.start(
-        new ProbeRead(SLOT_NAMES, Section.STATUS, "settings that stay with their slot", config),
+        new ProbeRead(
+            SLOT_NAMES,
+            Section.STATUS,
+            "settings that stay with their slot",
+            AppCapabilities.siteConfig(target.siteId())),
         into ->
             ConfigurationFacts.slotNames(
                 management.get(

@@ -16,8 +16,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Reads the host's diagnostic events (AZFD0001 and up) of the month from the table that the host
@@ -27,42 +25,23 @@ import java.util.regex.Pattern;
  */
 final class DiagnosticEventRead {
 
-  private static final Pattern ACCOUNT = Pattern.compile("(?i)(?:^|;)AccountName=([a-z0-9]{3,24})");
-  private static final Pattern SUFFIX =
-      Pattern.compile("(?i)(?:^|;)EndpointSuffix=([a-z0-9.]{3,60})");
-  private static final Pattern PLAIN = Pattern.compile("[a-z0-9]{3,24}");
   private static final DateTimeFormatter MONTH =
       DateTimeFormatter.ofPattern("yyyyMM", Locale.ROOT).withZone(ZoneOffset.UTC);
-  private static final int HOST_ID_LENGTH = 32;
 
   private DiagnosticEventRead() {}
 
   /** Returns the address of the table's events, empty when no setting tells the account. */
   static Optional<String> address(AppTarget target, Map<String, String> settings, Instant now) {
-    String hostId =
-        settings.getOrDefault(
-            "AzureFunctionsWebHost__hostid", target.roleName().toLowerCase(Locale.ROOT));
-    String id = hostId.length() > HOST_ID_LENGTH ? hostId.substring(0, HOST_ID_LENGTH) : hostId;
-    return endpoint(settings)
+    String own = HostStorage.ownHostId(settings);
+    String id = own.isEmpty() ? HostStorage.hostId(target.roleName()) : own;
+    return HostStorage.ofHost(settings)
         .map(
-            endpoint ->
+            account ->
                 "%s/AzureFunctionsDiagnosticEvents%s()?$top=200&$filter=PartitionKey%%20eq%%20'%s'"
-                    .formatted(endpoint, MONTH.format(now), id.replaceAll("[^A-Za-z0-9-]", "")));
-  }
-
-  private static Optional<String> endpoint(Map<String, String> settings) {
-    String connection = settings.getOrDefault("AzureWebJobsStorage", "");
-    Matcher account = ACCOUNT.matcher(connection);
-    Matcher suffix = SUFFIX.matcher(connection);
-    if (account.find()) {
-      return Optional.of(
-          "https://%s.table.%s"
-              .formatted(account.group(1), suffix.find() ? suffix.group(1) : "core.windows.net"));
-    }
-    String name = settings.getOrDefault("AzureWebJobsStorage__accountName", "");
-    return PLAIN.matcher(name).matches()
-        ? Optional.of("https://" + name + ".table.core.windows.net")
-        : Optional.empty();
+                    .formatted(
+                        account.address("table"),
+                        MONTH.format(now),
+                        id.replaceAll("[^A-Za-z0-9-]", "")));
   }
 
   static void read(RestCalls storage, String address, SnapshotBuilder into) throws Exception {

@@ -11,8 +11,10 @@ import dev.culprit.evidence.Section;
 import dev.culprit.evidence.SettingEvidence;
 import dev.culprit.evidence.SnapshotBuilder;
 import dev.culprit.evidence.StatusEvidence;
+import dev.culprit.log.LogLine;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -24,8 +26,8 @@ import java.util.regex.Pattern;
 /**
  * The functions that the package declares against those that the host loaded.
  *
- * <p>The list of loaded functions is the host's own and that of the scale controller's cache; it is
- * empty while the host is down. Used by one thread at a time.
+ * <p>The list of functions is what the last sync of triggers left with the platform; a host that
+ * says otherwise in its log knows better. Safe for use by several threads.
  */
 final class FunctionList {
 
@@ -38,12 +40,17 @@ final class FunctionList {
   private final SortedSet<String> declared = new TreeSet<>();
   private final SortedSet<String> bindings = new TreeSet<>();
   private final SortedMap<String, String> disabled = new TreeMap<>();
+  private final SortedMap<String, String> triggers = new TreeMap<>();
+  private final SortedMap<String, String> schedules = new TreeMap<>();
+  private final HostFunctions host = new HostFunctions();
   private boolean listed;
+  private boolean listedWhole;
   private String source = FUNCTIONS;
 
-  /** Takes the answer of the list of functions. */
-  synchronized void loaded(Iterable<JsonNode> items) {
+  /** Takes the answer of the list of functions, and whether it was cut. */
+  synchronized void loaded(Iterable<JsonNode> items, boolean cut) {
     listed = true;
+    listedWhole = !cut;
     for (JsonNode item : items) {
       JsonNode properties = item.path("properties");
       String full = Told.text(item.path("name"));
@@ -57,6 +64,7 @@ final class FunctionList {
         String type = Told.text(binding.path("type"));
         if (!type.isEmpty()) {
           bindings.add(type);
+          noteTrigger(name, type);
         }
         String schedule = Told.text(binding.path("schedule"));
         if (!schedule.isEmpty()) {
@@ -65,8 +73,6 @@ final class FunctionList {
       }
     }
   }
-
-  private final SortedMap<String, String> schedules = new TreeMap<>();
 
   /** Takes what the deployed package declares. */
   synchronized void declaredBy(ArtifactEvidence artifact) {
@@ -78,7 +84,7 @@ final class FunctionList {
       Matcher folder = FOLDER.matcher(file.path());
       if (folder.matches()) {
         declared.add(folder.group(1));
-        addBindings(file.details());
+        addBindings(folder.group(1), file.details());
       }
       String names = file.details().getOrDefault("functions.declared", "");
       if (!names.isEmpty()) {
@@ -87,17 +93,25 @@ final class FunctionList {
     }
   }
 
-  private void addBindings(Map<String, String> details) {
+  private void addBindings(String name, Map<String, String> details) {
     for (String type : details.getOrDefault("function.bindings", "").split(", ", -1)) {
       if (!type.isEmpty()) {
         bindings.add(type);
+        noteTrigger(name, type);
       }
     }
   }
 
-  /** Takes a line of the host in which it says that a function is in error. */
-  synchronized void noteErrors(String message) {
-    Matcher error = IN_ERROR.matcher(message);
+  private void noteTrigger(String name, String type) {
+    if (type.toLowerCase(Locale.ROOT).endsWith("trigger")) {
+      triggers.put(name, type);
+    }
+  }
+
+  /** Takes a message of the host: what it runs, and which of its functions are in error. */
+  synchronized void note(LogLine line) {
+    host.note(line);
+    Matcher error = IN_ERROR.matcher(line.message());
     while (errors.size() < 100 && error.find()) {
       errors.putIfAbsent(error.group(1), error.group(2));
     }
@@ -107,8 +121,10 @@ final class FunctionList {
     SortedSet<String> all = new TreeSet<>(declared);
     all.addAll(loadedByName.keySet());
     all.addAll(errors.keySet());
+    SortedSet<String> running = host.running(declared);
+    all.addAll(running);
     for (String name : all) {
-      boolean fromHost = loadedByName.containsKey(name);
+      boolean fromHost = loadedByName.containsKey(name) || running.contains(name);
       snapshot.add(
           new FunctionEvidence(
               name,
@@ -120,7 +136,33 @@ final class FunctionList {
     if (listed) {
       snapshot.covered(Section.FUNCTIONS, Coverage.WHOLE);
     }
+    addSync(running, snapshot);
     addDetails(snapshot);
+  }
+
+  /**
+   * Tells which triggers of the running host the platform knows: those that do not answer HTTP must
+   * be in its list to wake the app. While the host runs nothing, an empty list says nothing.
+   */
+  private void addSync(SortedSet<String> running, SnapshotBuilder snapshot) {
+    if (!listedWhole || !host.isRunning()) {
+      return;
+    }
+    List<String> unknown = new ArrayList<>();
+    int known = 0;
+    for (String name : running) {
+      if (!triggers.getOrDefault(name, "").equalsIgnoreCase("httpTrigger")) {
+        known += loadedByName.containsKey(name) ? 1 : 0;
+        if (!loadedByName.containsKey(name)) {
+          unknown.add(name);
+        }
+      }
+    }
+    if (known + unknown.size() > 0 || (running.isEmpty() && loadedByName.isEmpty())) {
+      Told told = new Told(snapshot, FUNCTIONS);
+      told.status("syncedTriggers", Integer.toString(known));
+      told.status("unsyncedTriggers", String.join(", ", unknown));
+    }
   }
 
   private void addDetails(SnapshotBuilder snapshot) {

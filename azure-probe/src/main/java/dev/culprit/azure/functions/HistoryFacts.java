@@ -1,7 +1,6 @@
 package dev.culprit.azure.functions;
 
 import static dev.culprit.azure.functions.AppCapabilities.ACTIVITY_LOG;
-import static dev.culprit.azure.functions.AppCapabilities.DETECTORS;
 import static dev.culprit.azure.functions.AppCapabilities.RESOURCE_HEALTH;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -12,18 +11,14 @@ import dev.culprit.evidence.Section;
 import dev.culprit.evidence.SnapshotBuilder;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** The Activity Log, Resource Health and the platform's detectors. */
+/** The Activity Log and Resource Health. */
 final class HistoryFacts {
 
   /** States that the log writes for an operation's end; others are its beginning. */
   private static final Set<String> ENDED = Set.of("succeeded", "success", "failed", "failure");
-
-  private static final int MOST_DETAILS = 10;
 
   private HistoryFacts() {}
 
@@ -43,7 +38,7 @@ final class HistoryFacts {
             new ChangeEvidence(
                 at,
                 Times.text(at),
-                "%s%s %s".formatted(operation, label(local, operation), status),
+                "%s%s %s%s".formatted(operation, label(local, operation), status, reason(item)),
                 caller.isEmpty() ? null : caller,
                 field(lower),
                 null,
@@ -51,6 +46,13 @@ final class HistoryFacts {
                 ACTIVITY_LOG));
       }
     }
+  }
+
+  /** Says why an operation failed; what it says of one that did not would name no cause. */
+  private static String reason(JsonNode item) {
+    String code = Told.text(item.path("properties").path("statusCode"));
+    boolean failed = name(item.path("status")).toLowerCase(Locale.ROOT).startsWith("fail");
+    return failed && !code.isEmpty() ? ": " + code : "";
   }
 
   private static boolean isAct(String operation) {
@@ -62,6 +64,9 @@ final class HistoryFacts {
   }
 
   private static String field(String operation) {
+    if (operation.startsWith("microsoft.storage/")) {
+      return operation.contains("regeneratekey") ? "storage.key" : "storage";
+    }
     if (operation.contains("/config/") || operation.endsWith("config/write")) {
       return "settings";
     }
@@ -100,65 +105,5 @@ final class HistoryFacts {
               at,
               RESOURCE_HEALTH));
     }
-  }
-
-  /** Adds findings of detectors and returns the ids of those whose details are worth reading. */
-  static List<String> detectors(Iterable<JsonNode> items, SnapshotBuilder into) {
-    into.covered(Section.EVENTS, Coverage.WHOLE);
-    List<String> worth = new ArrayList<>();
-    for (JsonNode item : items) {
-      JsonNode status = item.path("properties").path("status");
-      String level = Told.text(status.path("statusId"));
-      String name = Told.text(item.path("name"));
-      boolean critical = level.equals("Critical") || level.equals("0");
-      if (critical || level.equals("Warning") || level.equals("1")) {
-        add(into, critical, name, Told.text(status.path("message")));
-        if (critical) {
-          worth.add(name);
-        }
-      }
-    }
-    worth.sort(null);
-    return worth;
-  }
-
-  /** Adds the sentences of a detector's tables. */
-  static void detector(JsonNode answer, String name, SnapshotBuilder into) {
-    int added = 0;
-    for (JsonNode set : answer.path("properties").path("dataset")) {
-      JsonNode table = set.path("table");
-      int column = column(table.path("columns"), "Message");
-      int level = column(table.path("columns"), "Status");
-      for (JsonNode row : table.path("rows")) {
-        String message = column < 0 ? "" : Told.text(row.path(column));
-        if (!message.isEmpty() && added < MOST_DETAILS) {
-          String status = level < 0 ? "" : Told.text(row.path(level));
-          add(into, status.equals("Critical"), name, message);
-          added++;
-        }
-      }
-    }
-  }
-
-  private static void add(SnapshotBuilder into, boolean critical, String name, String message) {
-    into.add(
-        new EventEvidence(
-            critical ? "Error" : "Warning",
-            "Detector",
-            "detector/" + name,
-            message.isEmpty() ? "the detector " + name + " found something" : message,
-            1,
-            null,
-            null,
-            DETECTORS));
-  }
-
-  private static int column(JsonNode columns, String name) {
-    for (int index = 0; index < columns.size(); index++) {
-      if (Told.text(columns.get(index).path("columnName")).equalsIgnoreCase(name)) {
-        return index;
-      }
-    }
-    return -1;
   }
 }

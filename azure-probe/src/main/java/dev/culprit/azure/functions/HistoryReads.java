@@ -1,6 +1,5 @@
 package dev.culprit.azure.functions;
 
-import static dev.culprit.azure.functions.AppCapabilities.ACTIVITY_LOG;
 import static dev.culprit.azure.functions.AppCapabilities.DEPLOYMENTS;
 import static dev.culprit.azure.functions.AppCapabilities.DEPLOYMENT_LOG;
 import static dev.culprit.azure.functions.AppCapabilities.DETECTORS;
@@ -21,20 +20,12 @@ import dev.culprit.probe.ProbeRead;
 import dev.culprit.probe.ProbeRequest;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 
 /** The reads of deployments, changes, health, detectors and metrics. */
 final class HistoryReads {
 
   private static final String WEB_VERSION = "?api-version=2024-11-01";
-
-  /** How far back the Activity Log goes; asked for longer, it refuses. */
-  private static final Duration LONGEST_HISTORY = Duration.ofDays(89);
-
-  /** A change that broke something may lie before the window of the failures. */
-  private static final Duration HISTORY = Duration.ofDays(14);
 
   private static final int MOST_EVENTS = 1_000;
   private static final int MOST_DETECTORS = 3;
@@ -45,6 +36,8 @@ final class HistoryReads {
   private final AppTarget target;
   private final TimeWindow window;
   private final int mostPages;
+  private final ActivityReads activity;
+  private final SettingAge age;
   private volatile boolean emptyHistory;
 
   HistoryReads(
@@ -53,19 +46,23 @@ final class HistoryReads {
       Address address,
       AppTarget target,
       ProbeRequest request,
+      ActivityReads activity,
+      SettingAge age,
       int mostPages) {
     this.reads = reads;
     this.management = management;
     this.address = address;
     this.target = target;
     this.window = request.window();
+    this.activity = activity;
+    this.age = age;
     this.mostPages = mostPages;
   }
 
   void start() {
     startDeployments();
     startDetectors();
-    startActivityLog();
+    activity.start(target.id(), "the app", age::log);
     reads.start(
         new ProbeRead(
             RESOURCE_HEALTH,
@@ -118,14 +115,14 @@ final class HistoryReads {
   }
 
   private void startDetectors() {
-    Grant grant = new Grant("Microsoft.Web/sites/detectors/Read", "Reader", target.id());
+    Grant grant = AppCapabilities.detectors(target.id());
     reads.start(
         new ProbeRead(DETECTORS, Section.EVENTS, "detectors", grant),
         into -> {
           RestCalls.Pages pages =
               management.pages(
                   DETECTORS, address.site("/detectors", WEB_VERSION), mostPages, MOST_EVENTS);
-          List<String> worth = HistoryFacts.detectors(pages.items(), into);
+          List<String> worth = DetectorFacts.list(pages.items(), into);
           tellCut(pages, Section.EVENTS, "detectors", DETECTORS, into);
           worth.stream().limit(MOST_DETECTORS).forEach(name -> startDetector(name, grant));
         });
@@ -139,35 +136,7 @@ final class HistoryReads {
           JsonNode answer =
               management.get(
                   DETECTORS, address.site("/detectors/" + encoded(name), WEB_VERSION + times));
-          HistoryFacts.detector(answer, name, into);
-        });
-  }
-
-  private void startActivityLog() {
-    Instant to = window.to();
-    Instant from = to.minus(HISTORY);
-    from = window.from().isBefore(from) ? window.from() : from;
-    Instant earliest = to.minus(LONGEST_HISTORY);
-    from = from.isBefore(earliest) ? earliest : from;
-    String filter =
-        "eventTimestamp ge '%s' and eventTimestamp le '%s' and resourceUri eq '%s'"
-            .formatted(from, to, target.id());
-    String url =
-        address.of(
-            "/subscriptions/" + target.subscription(),
-            "/providers/Microsoft.Insights/eventtypes/management/values",
-            "?api-version=2015-04-01&$filter=" + encoded(filter));
-    reads.start(
-        new ProbeRead(
-            ACTIVITY_LOG,
-            Section.CHANGES,
-            "Activity Log of the app",
-            new Grant(
-                "Microsoft.Insights/eventtypes/values/Read", "Monitoring Reader", target.id())),
-        into -> {
-          RestCalls.Pages pages = management.pages(ACTIVITY_LOG, url, mostPages, MOST_EVENTS);
-          HistoryFacts.activity(pages.items(), into);
-          tellCut(pages, Section.CHANGES, "Activity Log of the app", ACTIVITY_LOG, into);
+          DetectorFacts.detail(answer, name, into);
         });
   }
 

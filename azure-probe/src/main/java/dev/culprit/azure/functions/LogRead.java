@@ -79,7 +79,7 @@ final class LogRead {
   }
 
   /** Reads; hands each whole message on before it is grouped. */
-  void read(SnapshotBuilder into, Consumer<String> messages) throws Exception {
+  void read(SnapshotBuilder into, Consumer<LogLine> messages) throws Exception {
     Duration allowed = reads.remaining();
     Duration timeout = allowed.compareTo(LONGEST_QUERY) > 0 ? LONGEST_QUERY : allowed;
     LogQuestion question =
@@ -156,12 +156,12 @@ final class LogRead {
     return told.equals("INFORMATION") || told.equals("INFORMATIONAL") ? "INFO" : told;
   }
 
-  private void add(List<LogLine> lines, SnapshotBuilder into, Consumer<String> messages) {
+  private void add(List<LogLine> lines, SnapshotBuilder into, Consumer<LogLine> messages) {
     LogGrouping grouping = LogGrouping.of(table.name(), MOST_GROUPS);
     LogJoiner joiner =
         LogJoiner.to(
             line -> {
-              messages.accept(line.message());
+              messages.accept(line);
               grouping.add(line);
             });
     lines.forEach(joiner::add);

@@ -14,6 +14,7 @@ import dev.culprit.evidence.GapReason;
 import dev.culprit.evidence.Grant;
 import dev.culprit.evidence.Section;
 import dev.culprit.evidence.SnapshotBuilder;
+import dev.culprit.log.LogLine;
 import dev.culprit.probe.BudgetedReads;
 import dev.culprit.probe.ProbeContext;
 import dev.culprit.probe.ProbeRead;
@@ -42,7 +43,7 @@ final class LogReads {
   private final BudgetedReads reads;
   private final RestCalls management;
   private final Address address;
-  private final Consumer<String> messages;
+  private final Consumer<LogLine> messages;
   private final Runnable whenEnded;
 
   /** The reads that are to come, and one each for both groups while they start. */
@@ -59,7 +60,7 @@ final class LogReads {
       BudgetedReads reads,
       RestCalls management,
       Address address,
-      Consumer<String> messages,
+      Consumer<LogLine> messages,
       Runnable whenEnded) {
     this.request = request;
     this.context = context;

@@ -21,6 +21,8 @@ record PackagePlace(Kind kind, String address, String why) {
     SIGNED_URL,
     /** A blob that wants a token. */
     BLOB,
+    /** A blob that wants a token, and may hold an image of a file system instead of a package. */
+    RELEASED_BLOB,
     /** The package that Kudu keeps, whose name must be asked for first. */
     KUDU_PACKAGE,
     /** The files of the site, which Kudu packs. */
@@ -32,12 +34,16 @@ record PackagePlace(Kind kind, String address, String why) {
   /**
    * Returns the place.
    *
+   * @param target the app
    * @param site what the site said; null when it could not be read
    * @param settings app settings; null when they could not be read
    */
-  static PackagePlace of(@Nullable SiteFacts site, @Nullable Map<String, String> settings) {
+  static PackagePlace of(
+      AppTarget target, @Nullable SiteFacts site, @Nullable Map<String, String> settings) {
     if (site != null && site.isContainer()) {
-      return unreachable("container images are not read");
+      return unreachable(
+          "container images are not read: a registry wants a credential of its own; what the"
+              + " container prints is in its log");
     }
     if (site != null && site.isFlex()) {
       return flex(site.flex().path("deployment").path("storage"));
@@ -52,7 +58,13 @@ record PackagePlace(Kind kind, String address, String why) {
       return url(value);
     }
     if (site != null && site.isLinuxConsumption()) {
-      return unreachable("Linux Consumption shows its files to nobody");
+      return HostStorage.ofHost(settings)
+          .map(account -> released(account, target))
+          .orElseGet(
+              () ->
+                  unreachable(
+                      "Linux Consumption shows its files to nobody, and no setting names the"
+                          + " account in which its deployment leaves them"));
     }
     return value.equals("1")
         ? new PackagePlace(Kind.KUDU_PACKAGE, "", "")
@@ -87,6 +99,17 @@ record PackagePlace(Kind kind, String address, String why) {
     }
     String slash = container.endsWith("/") ? "" : "/";
     return new PackagePlace(Kind.BLOB, container + slash + "released-package.zip", "");
+  }
+
+  /**
+   * A deployment to Linux Consumption that is given no address leaves its package in the host's own
+   * account; a build there leaves an image of a file system under the same name.
+   */
+  private static PackagePlace released(HostStorage account, AppTarget target) {
+    return new PackagePlace(
+        Kind.RELEASED_BLOB,
+        account.address("blob") + "/scm-releases/scm-latest-" + target.roleName() + ".zip",
+        "");
   }
 
   private static PackagePlace unreachable(String why) {

@@ -5,6 +5,7 @@ import static dev.culprit.azure.functions.AppCapabilities.PACKAGE_BLOB;
 import static dev.culprit.azure.functions.AppCapabilities.PACKAGE_NAME;
 import static dev.culprit.azure.functions.AppCapabilities.PACKAGE_URL;
 
+import com.azure.core.http.HttpPipeline;
 import dev.culprit.artifact.Inspection;
 import dev.culprit.artifact.InspectionLimits;
 import dev.culprit.artifact.PackageInspector;
@@ -18,11 +19,13 @@ import dev.culprit.evidence.GapReason;
 import dev.culprit.evidence.Grant;
 import dev.culprit.evidence.Section;
 import dev.culprit.evidence.SnapshotBuilder;
+import dev.culprit.evidence.StatusEvidence;
 import dev.culprit.probe.BudgetedReads;
 import dev.culprit.probe.ProbeRead;
 import dev.culprit.probe.ProbeRequest;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -32,6 +35,8 @@ final class PackageReads {
 
   private static final String NAME = "code";
   private static final String WHAT = "content of code";
+
+  private static final String SQUASHFS = "hsqs";
 
   private static final Pattern PLAIN_NAME = Pattern.compile("[A-Za-z0-9._-]{1,200}");
 
@@ -78,14 +83,38 @@ final class PackageReads {
           namedFiles);
     } else if (place.kind() == PackagePlace.Kind.BLOB) {
       startBlob(place.address(), namedFiles);
+    } else if (place.kind() == PackagePlace.Kind.RELEASED_BLOB) {
+      startReleased(place.address(), namedFiles);
     } else {
-      inspect(
-          PACKAGE_URL,
-          AppCapabilities.site(target.id()),
-          clients.anonymousRanges(),
-          place.address(),
-          namedFiles);
+      startSigned(place.address(), namedFiles);
     }
+  }
+
+  /** Where the signature is refused, as after its end, a token may still open the same blob. */
+  private void startSigned(String address, Set<String> namedFiles) {
+    String plain = address.split("\\?", 2)[0];
+    Grant grant = AppCapabilities.blob(plain);
+    HttpClient storage = clients.storageRanges();
+    boolean blob = String.valueOf(URI.create(plain).getHost()).contains(".blob.");
+    reads.start(
+        new ProbeRead(PACKAGE_URL, Section.ARTIFACTS, WHAT, grant),
+        into -> {
+          Inspection signed = look(PACKAGE_URL, clients.anonymousRanges(), address, namedFiles);
+          Inspection seen = signed;
+          if (storage != null && blob && isRefused(signed)) {
+            into.add(
+                new StatusEvidence(
+                    "package", "packageUrl", "its signature is refused", PACKAGE_URL));
+            Inspection again = look(PACKAGE_URL, storage, plain, namedFiles);
+            seen = again.artifact() == null ? signed : again;
+          }
+          take(seen, grant, into);
+        });
+  }
+
+  private static boolean isRefused(Inspection inspection) {
+    return inspection.artifact() == null
+        && inspection.gaps().stream().anyMatch(gap -> gap.reason() == GapReason.DENIED);
   }
 
   private void startBlob(String address, Set<String> namedFiles) {
@@ -95,6 +124,33 @@ final class PackageReads {
     } else {
       inspect(PACKAGE_BLOB, AppCapabilities.blob(address), storage, address, namedFiles);
     }
+  }
+
+  /** What a build on the platform leaves is no ZIP file, which its first bytes tell. */
+  private void startReleased(String address, Set<String> namedFiles) {
+    HttpPipeline storage = clients.storage();
+    if (storage == null) {
+      startBlob(address, namedFiles);
+      return;
+    }
+    RestCalls blobs = new RestCalls(storage, reads, request.budget().responseBytes());
+    Map<String, String> head = Map.of("Range", "bytes=0-3", "x-ms-version", "2021-12-02");
+    reads.start(
+        new ProbeRead(PACKAGE_BLOB, Section.ARTIFACTS, WHAT, AppCapabilities.blob(address)),
+        into -> {
+          if (blobs.text(PACKAGE_BLOB, address, head).startsWith(SQUASHFS)) {
+            into.add(
+                new EvidenceGap(
+                    Section.ARTIFACTS,
+                    WHAT,
+                    GapReason.UNSUPPORTED,
+                    "the build on the platform left a squashfs image, which is not read",
+                    null,
+                    PACKAGE_BLOB));
+          } else {
+            startBlob(address, namedFiles);
+          }
+        });
   }
 
   /** A site that runs from a package has it in a folder beside a file that names it. */
@@ -125,26 +181,21 @@ final class PackageReads {
       String source, Grant grant, HttpClient client, String address, Set<String> namedFiles) {
     reads.start(
         new ProbeRead(source, Section.ARTIFACTS, WHAT, grant),
-        into -> inspect(source, grant, client, address, namedFiles, into));
+        into -> take(look(source, client, address, namedFiles), grant, into));
   }
 
-  private void inspect(
-      String source,
-      Grant grant,
-      HttpClient client,
-      String address,
-      Set<String> namedFiles,
-      SnapshotBuilder into)
+  private Inspection look(String source, HttpClient client, String address, Set<String> namedFiles)
       throws Exception {
     PackageSource zip = PackageSource.http(client, URI.create(address));
     InspectionLimits limits =
         InspectionLimits.within(reads.remaining(), request.budget().responseBytes());
-    Inspection inspection =
-        reads.request(
-            source,
-            () ->
-                PackageInspector.of(limits)
-                    .inspect(NAME, ArtifactKind.CODE, zip, source, namedFiles));
+    return reads.request(
+        source,
+        () ->
+            PackageInspector.of(limits).inspect(NAME, ArtifactKind.CODE, zip, source, namedFiles));
+  }
+
+  private void take(Inspection inspection, Grant grant, SnapshotBuilder into) {
     ArtifactEvidence artifact = inspection.artifact();
     if (artifact != null) {
       into.add(artifact);

@@ -7,9 +7,13 @@ import dev.culprit.evidence.EvidenceGap;
 import dev.culprit.evidence.GapReason;
 import dev.culprit.evidence.Section;
 import dev.culprit.evidence.SnapshotBuilder;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** What the site says of itself: state, kind, plan, identity, names, Flex Consumption. */
 final class SiteFacts {
@@ -124,6 +128,23 @@ final class SiteFacts {
 
   String linuxFxVersion() {
     return Told.text(properties.path("siteConfig").path("linuxFxVersion"));
+  }
+
+  /** Returns the subnet through which the app calls others, empty when it has none. */
+  String subnetId() {
+    return Told.text(properties.path("virtualNetworkSubnetId"));
+  }
+
+  /** Returns the addresses from which the app may call others. */
+  Set<String> outboundAddresses() {
+    String possible = Told.text(properties.path("possibleOutboundIpAddresses"));
+    String now = Told.text(properties.path("outboundIpAddresses"));
+    return new TreeSet<>(List.of((possible + "," + now).split(",", -1)));
+  }
+
+  /** Returns when the site was changed last, null when it does not tell. */
+  @Nullable Instant lastModified() {
+    return Times.of(properties.path("lastModifiedTimeUtc"));
   }
 
   /** Returns the resource id of the plan, empty when there is none. */

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * The clients of one observation; all are guarded against writes.
  *
  * @param management the pipeline of Resource Manager, whose token Kudu takes as well
- * @param appService the generated client over the same pipeline
+ * @param appService calls of App Service over the same pipeline
  * @param managementEndpoint address of Resource Manager, without a slash at the end
  * @param storage the pipeline of storage services; null when there is no credential for them
  * @param logs queries logs; null when there is no client for them

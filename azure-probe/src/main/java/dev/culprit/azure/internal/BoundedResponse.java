@@ -2,12 +2,16 @@ package dev.culprit.azure.internal;
 
 import com.azure.core.http.HttpHeaders;
 import com.azure.core.http.HttpResponse;
+import com.azure.core.util.BinaryData;
 import com.azure.core.util.FluxUtil;
 import java.io.ByteArrayOutputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.WritableByteChannel;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import reactor.core.publisher.Flux;
@@ -86,12 +90,55 @@ final class BoundedResponse extends HttpResponse {
     return new Counting(response.getBodyAsInputStreamSync(), most);
   }
 
-  /** Reads the whole body, blocking. */
+  @Override
+  public BinaryData getBodyAsBinaryData() {
+    try {
+      return BinaryData.fromBytes(bytes());
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  @Override
+  public void writeBodyTo(WritableByteChannel channel) throws IOException {
+    response.writeBodyTo(new Bounded(channel, most));
+  }
+
+  /** Reads the whole body, blocking; without the detour over a publisher that a stream takes. */
   byte[] bytes() throws IOException {
-    try (InputStream body = getBodyAsInputStreamSync()) {
-      ByteArrayOutputStream held = new ByteArrayOutputStream();
-      body.transferTo(held);
-      return held.toByteArray();
+    ByteArrayOutputStream held = new ByteArrayOutputStream();
+    writeBodyTo(Channels.newChannel(held));
+    return held.toByteArray();
+  }
+
+  /** Passes on what is written to it, up to a number of bytes. */
+  private static final class Bounded implements WritableByteChannel {
+    private final WritableByteChannel channel;
+    private final long most;
+    private long written;
+
+    Bounded(WritableByteChannel channel, long most) {
+      this.channel = channel;
+      this.most = most;
+    }
+
+    @Override
+    public int write(ByteBuffer buffer) throws IOException {
+      written += buffer.remaining();
+      if (written > most) {
+        throw new AnswerTooLongException(most);
+      }
+      return channel.write(buffer);
+    }
+
+    @Override
+    public boolean isOpen() {
+      return channel.isOpen();
+    }
+
+    @Override
+    public void close() throws IOException {
+      channel.close();
     }
   }
 

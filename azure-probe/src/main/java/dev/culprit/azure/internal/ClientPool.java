@@ -91,7 +91,7 @@ public final class ClientPool implements AutoCloseable {
     }
     return new AzureClients(
         management,
-        new AppServiceCalls(management, given.environment()),
+        new AppServiceCalls(management, endpoint),
         endpoint,
         storage,
         logs(transport, credential),

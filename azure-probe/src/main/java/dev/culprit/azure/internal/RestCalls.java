@@ -63,7 +63,12 @@ public final class RestCalls {
 
   /** Returns the body of a GET request as text. */
   public String text(String api, String url) throws Exception {
-    byte[] body = bytes(api, new HttpRequest(HttpMethod.GET, url), Map.of());
+    return text(api, url, Map.of());
+  }
+
+  /** Returns the body of a GET request with further headers as text. */
+  public String text(String api, String url, Map<String, String> headers) throws Exception {
+    byte[] body = bytes(api, new HttpRequest(HttpMethod.GET, url), headers);
     return new String(body, java.nio.charset.StandardCharsets.UTF_8);
   }
 

@@ -3,14 +3,16 @@ package dev.culprit.artifact.facts;
 import dev.culprit.artifact.archive.ArchiveEntry;
 import dev.culprit.artifact.archive.Contents;
 import dev.culprit.artifact.archive.Wish;
+import dev.culprit.artifact.format.JavaClass;
 import dev.culprit.artifact.format.SourceNames;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Names that sources define or export, of the sources that were asked for by path: the handler's
- * file. Values and bodies are not kept.
+ * Names that sources and Java classes define or export, of those that were asked for by path: the
+ * handler's file. Values and bodies are not kept.
  */
 public final class DefinedNames implements FactReader {
 
@@ -39,21 +41,34 @@ public final class DefinedNames implements FactReader {
     for (ArchiveEntry entry : sources(listing)) {
       byte[] bytes = contents.of(entry.path());
       if (bytes != null && bytes.length == entry.sizeBytes()) {
-        String source = new String(bytes, StandardCharsets.UTF_8);
-        SourceNames names =
-            entry.path().endsWith(".py")
-                ? SourceNames.ofPython(source)
-                : SourceNames.ofJavaScript(source);
-        draft.file(entry).detail("names.defined", String.join(", ", names.names()));
-        draft.file(entry).detail("names.complete", Boolean.toString(names.complete()));
+        tell(namesOf(entry.path(), bytes), draft.file(entry));
       }
     }
+  }
+
+  /** Writes the names, unless there are none because the file is damaged. */
+  static void tell(@Nullable SourceNames names, FileDraft file) {
+    if (names != null) {
+      file.detail("names.defined", String.join(", ", names.names()));
+      file.detail("names.complete", Boolean.toString(names.complete()));
+    }
+  }
+
+  private static @Nullable SourceNames namesOf(String path, byte[] bytes) {
+    if (path.endsWith(".class")) {
+      return JavaClass.methods(bytes);
+    }
+    String source = new String(bytes, StandardCharsets.UTF_8);
+    if (path.endsWith(".py")) {
+      return SourceNames.ofPython(source);
+    }
+    return path.endsWith(".rb") ? SourceNames.ofRuby(source) : SourceNames.ofJavaScript(source);
   }
 
   private List<ArchiveEntry> sources(Listing listing) {
     return listing
         .readable()
-        .filter(entry -> entry.path().matches(".*\\.(?:py|js|mjs|cjs)"))
+        .filter(entry -> entry.path().matches(".*\\.(?:py|js|mjs|cjs|rb|class)"))
         .filter(entry -> entry.sizeBytes() <= MAX_BYTES && named.names(entry.path()))
         .limit(MAX_FILES)
         .toList();

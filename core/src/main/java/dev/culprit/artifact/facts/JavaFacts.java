@@ -18,15 +18,17 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Class-file versions: of one class in each of the first packages, and the highest of each jar that
  * was read. Classes below {@code META-INF/versions} are for newer runtimes only and do not count.
+ * Of a jar also which classes it holds of those that were asked for by path.
  */
 public final class JavaFacts implements FactReader {
 
   private static final int MAX_SAMPLES = 24;
+  private static final int MAX_ASKED = 4;
+  private static final int MAX_CLASS_BYTES = 256 * 1024;
   private static final ArchiveLimits JAR_LIMITS =
       new ArchiveLimits(50_000, 8 << 20, 1 << 20, 0, 0, 1 << 20);
 
@@ -42,7 +44,7 @@ public final class JavaFacts implements FactReader {
   /**
    * Returns a reader for one artifact.
    *
-   * @param named jars that are read whatever the budget
+   * @param named jars that are read whatever the budget, and classes that are looked for in jars
    * @param bodyBytes stored bytes that jars nobody named may cost
    */
   public static JavaFacts of(NamedPaths named, long bodyBytes) {
@@ -96,7 +98,7 @@ public final class JavaFacts implements FactReader {
       if (jar == null) {
         unread.add(path);
       } else {
-        draft.file(entry).javaClassMajor = highest(jar, draft.file(entry));
+        tellJar(jar, draft.file(entry));
       }
     }
     if (!unread.isEmpty()) {
@@ -104,26 +106,51 @@ public final class JavaFacts implements FactReader {
     }
   }
 
-  private static @Nullable Integer highest(byte[] jar, FileDraft file) {
+  private void tellJar(byte[] jar, FileDraft file) {
     ReadBudget budget = ReadBudget.of(Integer.MAX_VALUE, Long.MAX_VALUE, Duration.ofSeconds(10));
     try (Archive archive = ZipArchive.open(new BytesRanges(jar), JAR_LIMITS, budget)) {
       Listing listing = Listing.of(archive.entries(), archive.listedWhole());
       List<ArchiveEntry> samples = samples(listing, MAX_SAMPLES);
-      Contents contents =
-          archive.read(
-              samples.stream()
-                  .map(entry -> new Wish(entry, JavaClass.BYTES, Wish.Priority.SAMPLE))
-                  .toList());
-      return samples.stream()
-          .map(entry -> contents.of(entry.path()))
-          .filter(Objects::nonNull)
-          .map(JavaClass::majorVersion)
-          .filter(Objects::nonNull)
-          .max(Integer::compare)
-          .orElse(null);
+      List<ArchiveEntry> asked = asked(listing);
+      List<Wish> wishes = new ArrayList<>();
+      samples.forEach(entry -> wishes.add(new Wish(entry, JavaClass.BYTES, Wish.Priority.SAMPLE)));
+      asked.forEach(entry -> wishes.add(new Wish(entry, MAX_CLASS_BYTES, Wish.Priority.METADATA)));
+      Contents contents = archive.read(wishes);
+      file.javaClassMajor =
+          samples.stream()
+              .map(entry -> contents.of(entry.path()))
+              .filter(Objects::nonNull)
+              .map(JavaClass::majorVersion)
+              .filter(Objects::nonNull)
+              .max(Integer::compare)
+              .orElse(null);
+      tellAsked(listing, asked, contents, file);
     } catch (PackageReadException unreadable) {
       file.detail("jar", unreadable.explanation());
-      return null;
+    }
+  }
+
+  /** Returns the classes that were asked for by path, such as the handler's. */
+  private List<ArchiveEntry> asked(Listing listing) {
+    return listing
+        .readable()
+        .filter(entry -> entry.path().endsWith(".class") && named.names(entry.path()))
+        .limit(MAX_ASKED)
+        .toList();
+  }
+
+  /** Writes which of them the jar holds; none is told too, of a jar that was listed whole. */
+  private static void tellAsked(
+      Listing listing, List<ArchiveEntry> asked, Contents contents, FileDraft file) {
+    if (!asked.isEmpty() || listing.isWhole()) {
+      file.detail(
+          "classes.named", String.join(", ", asked.stream().map(ArchiveEntry::path).toList()));
+    }
+    for (ArchiveEntry entry : asked) {
+      byte[] bytes = contents.of(entry.path());
+      if (bytes != null && bytes.length == entry.sizeBytes()) {
+        DefinedNames.tell(JavaClass.methods(bytes), file);
+      }
     }
   }
 }

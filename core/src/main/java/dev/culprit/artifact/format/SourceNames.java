@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
  */
 public record SourceNames(SortedSet<String> names, boolean complete) {
 
-  private static final int MAX_NAMES = 500;
+  static final int MAX_NAMES = 500;
   private static final Pattern WORD = Pattern.compile("[A-Za-z_$][\\w$]{0,127}");
 
   private static final Pattern PYTHON_DEFINITION =
@@ -33,6 +33,14 @@ public record SourceNames(SortedSet<String> names, boolean complete) {
   private static final Pattern PYTHON_OPEN =
       Pattern.compile(
           "import[ \\t]{0,9}\\(?[ \\t]{0,9}\\*|\\\\\\r?\\n|globals\\(|setattr\\(|\\bexec\\(|__getattr__|sys\\.modules|:=");
+
+  private static final Pattern RUBY_DEFINITION =
+      Pattern.compile("(?m)^[ \\t]{0,40}def[ \\t]{1,9}(?:[\\w:]{1,128}\\.)?(\\w{1,128})");
+
+  /** Methods that come from other files, from a parent or are made at run time. */
+  private static final Pattern RUBY_OPEN =
+      Pattern.compile(
+          "\\brequire_relative\\b|\\bload\\b|\\brequire[ \\t(]{1,9}['\"][./]|\\b(?:include|extend|alias|alias_method)\\b|method_missing|_method\\b|_eval\\b|(?:Class|Struct)\\.new|\\bclass[ \\t]{1,9}[\\w:]{1,128}[ \\t]{0,9}<[^<]|=[ \\t]{0,9}(?:->|lambda|proc)");
 
   private static final Pattern SCRIPT_EXPORT =
       Pattern.compile(
@@ -57,6 +65,13 @@ public record SourceNames(SortedSet<String> names, boolean complete) {
     words(PYTHON_ASSIGNMENT.matcher(source), names);
     words(PYTHON_IMPORT.matcher(source), names);
     return of(names, PYTHON_OPEN.matcher(source).find());
+  }
+
+  /** Returns the methods that a Ruby file defines, at any depth. */
+  public static SourceNames ofRuby(String source) {
+    SortedSet<String> names = new TreeSet<>();
+    words(RUBY_DEFINITION.matcher(source), names);
+    return of(names, RUBY_OPEN.matcher(source).find());
   }
 
   /** Returns what a JavaScript module exports. */

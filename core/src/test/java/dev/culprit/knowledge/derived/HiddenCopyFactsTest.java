@@ -75,11 +75,21 @@ class HiddenCopyFactsTest {
   }
 
   @Test
-  void layersOfUnknownOrderAreNotCompared() {
+  void staysUnknownWhichLayerHidesWhichWhileTheirOrderIsNotRead() {
     assertThat(
             python()
                 .artifact(BASE, ArtifactKind.LAYER, List.of(), boto("python/", "1.34.0"), 1)
                 .artifact(LATER, ArtifactKind.LAYER, List.of(), boto("python/", "1.26.0"), 1)
+                .outcome(ID))
+        .isEqualTo(UNKNOWN);
+  }
+
+  @Test
+  void equalVersionsInLayersOfUnknownOrderHideNothing() {
+    assertThat(
+            python()
+                .artifact(BASE, ArtifactKind.LAYER, List.of(), boto("python/", "1.34.0"), 1)
+                .artifact(LATER, ArtifactKind.LAYER, List.of(), boto("python/", "1.34.0"), 1)
                 .outcome(ID))
         .isEqualTo(ABSENT);
   }

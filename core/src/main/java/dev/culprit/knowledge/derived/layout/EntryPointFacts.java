@@ -35,7 +35,8 @@ public final class EntryPointFacts {
             EntryPointFacts::missing),
         DerivedFact.of(
             "handler-file-one-level-deeper",
-            "The file that the handler names lies in a folder below the root where it is looked for.",
+            "The file that the handler names lies in a folder below the root where it is looked"
+                + " for.",
             EntryPointFacts::deeper),
         DerivedFact.of(
             "handler-name-undefined",
@@ -111,11 +112,14 @@ public final class EntryPointFacts {
                 found.add(new Instance(one.artifact().name(), folder, says));
               });
     }
+    if (entry.get().isClass()) {
+      found.addAll(HandlerClass.offClassPath(view, entry.get().paths().get(0)));
+    }
     return presentOr(
         1,
         found,
         () ->
-            view.isListedWhole() || isKnownAbsent(view, entry.get())
+            isKnownAbsent(view, entry.get())
                 ? FactOutcome.absent(
                     "no folder holds the file that " + entry.get().setting() + " names")
                 : notListed());
@@ -149,6 +153,9 @@ public final class EntryPointFacts {
   }
 
   private static Optional<Entry> found(EvidenceView view, EntryPointFile entry) {
+    if (entry.isClass()) {
+      return HandlerClass.found(view, entry.paths().get(0));
+    }
     return entry.paths().stream().flatMap(path -> at(view, path)).findFirst();
   }
 
@@ -163,6 +170,9 @@ public final class EntryPointFacts {
   }
 
   private static boolean isKnownAbsent(EvidenceView view, EntryPointFile entry) {
+    if (entry.isClass() && !HandlerClass.areJarsRead(view)) {
+      return false;
+    }
     return view.isListedWhole()
         || view.packaged().absent().stream().anyMatch(file -> entry.paths().contains(file.path()));
   }

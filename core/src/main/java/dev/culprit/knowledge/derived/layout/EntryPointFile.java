@@ -41,26 +41,70 @@ record EntryPointFile(String setting, String stem, List<String> extensions, Stri
 
   private static Optional<EntryPointFile> ofHandler(EvidenceView view, String handler) {
     String language = view.language().orElse("");
-    List<String> extensions =
-        switch (language) {
-          case "python" -> List.of(".py", ".pyc", ".so", "/__init__.py");
-          case "nodejs" -> List.of(".js", ".mjs", ".cjs");
-          case "ruby" -> List.of(".rb");
-          default -> List.of();
-        };
-    if (extensions.isEmpty() || handler.indexOf('.') < 1) {
+    return switch (language) {
+      case "python" ->
+          dotted(
+              handler,
+              handler.lastIndexOf('.'),
+              List.of(".py", ".pyc", ".so", "/__init__.py"),
+              true);
+      // Both look for the first dot behind the folders: app.handlers.main is main of app.js.
+      case "nodejs" -> dotted(handler, firstDot(handler), List.of(".js", ".mjs", ".cjs"), false);
+      case "ruby" -> dotted(handler, firstDot(handler), List.of(".rb"), false);
+      case "java" -> ofClass(handler);
+      case "dotnet", "dotnetcore" -> ofAssembly(handler);
+      case "go" -> Optional.of(of(handler, handler, List.of(""), ""));
+      default -> Optional.empty();
+    };
+  }
+
+  private static int firstDot(String handler) {
+    return handler.indexOf('.', handler.lastIndexOf('/') + 1);
+  }
+
+  private static Optional<EntryPointFile> dotted(
+      String handler, int dot, List<String> extensions, boolean dotsAreFolders) {
+    if (dot < 1) {
       return Optional.empty();
     }
-    int end =
-        language.equals("nodejs")
-            ? handler.indexOf('.', handler.lastIndexOf('/') + 1)
-            : handler.lastIndexOf('.');
-    String module = handler.substring(0, Math.max(end, 1));
-    String stem = language.equals("python") ? module.replace('.', '/') : module;
-    String symbol = handler.substring(module.length() + 1).split("\\.", -1)[0];
+    String module = handler.substring(0, dot);
+    String names = handler.substring(dot + 1);
+    // Ruby's app.Orders::Handler.process names a method of a class, Node's app.api.main a member.
+    String symbol =
+        extensions.contains(".rb")
+            ? names.substring(names.lastIndexOf('.') + 1)
+            : names.split("\\.", -1)[0];
     return Optional.of(
-        new EntryPointFile(
-            "handler " + handler, stem.replaceFirst("^\\./", ""), extensions, symbol));
+        of(handler, dotsAreFolders ? module.replace('.', '/') : module, extensions, symbol));
+  }
+
+  /** {@code com.acme.Orders::handle}, or without method, which is then handleRequest. */
+  private static Optional<EntryPointFile> ofClass(String handler) {
+    String[] parts = handler.split("::", 2);
+    if (!parts[0].matches("[\\w$.]{1,256}")) {
+      return Optional.empty();
+    }
+    String method = parts.length == 2 ? parts[1] : "handleRequest";
+    return Optional.of(of(handler, parts[0].replace('.', '/'), List.of(".class"), method));
+  }
+
+  /** {@code Orders::Acme.Orders.Function::Handle}, or only the name of an executable assembly. */
+  private static Optional<EntryPointFile> ofAssembly(String handler) {
+    String assembly = handler.split("::", 2)[0];
+    return assembly.matches("[\\w.-]{1,128}")
+        ? Optional.of(of(handler, assembly, List.of(".dll"), ""))
+        : Optional.empty();
+  }
+
+  private static EntryPointFile of(
+      String handler, String stem, List<String> extensions, String symbol) {
+    return new EntryPointFile(
+        "handler " + handler, stem.replaceFirst("^\\./", ""), extensions, symbol);
+  }
+
+  /** Returns whether the platform looks for a class, in folders and in jars. */
+  boolean isClass() {
+    return extensions.equals(List.of(".class"));
   }
 
   /** Returns the paths that would be found. */

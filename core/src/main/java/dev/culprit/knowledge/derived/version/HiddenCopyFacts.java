@@ -12,6 +12,7 @@ import dev.culprit.knowledge.derived.version.MergedSearchPath.Copy;
 import dev.culprit.target.Platform;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedSet;
 
 /** Which of several copies of a library a Lambda function gets, and which it hides. */
 public final class HiddenCopyFacts {
@@ -32,8 +33,8 @@ public final class HiddenCopyFacts {
       return FactOutcome.absent("the target is on " + view.platform().id());
     }
     List<Instance> found = new ArrayList<>();
-    MergedSearchPath.of(view)
-        .copies()
+    MergedSearchPath path = MergedSearchPath.of(view);
+    path.copies()
         .forEach(
             (name, copies) -> {
               Copy winner = copies.get(0);
@@ -44,13 +45,19 @@ public final class HiddenCopyFacts {
                 }
               }
             });
-    return presentOr(
-        1,
-        found,
-        () ->
-            view.isListedWhole()
-                ? FactOutcome.absent("no library's copy hides one of another version")
-                : FactOutcome.unknown("the packages were not listed whole", Section.ARTIFACTS));
+    return presentOr(1, found, () -> noneHidden(view, path.undecided()));
+  }
+
+  private static FactOutcome noneHidden(EvidenceView view, SortedSet<String> undecided) {
+    if (!undecided.isEmpty()) {
+      return FactOutcome.unknown(
+          "layers hold different versions of %s, and the order of the layers was not read"
+              .formatted(String.join(", ", undecided)),
+          Section.SETTINGS);
+    }
+    return view.isListedWhole()
+        ? FactOutcome.absent("no library's copy hides one of another version")
+        : FactOutcome.unknown("the packages were not listed whole", Section.ARTIFACTS);
   }
 
   private static String says(String name, Copy winner, Copy other) {

@@ -13,7 +13,9 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +47,7 @@ final class MergedSearchPath {
   record Copy(ArtifactEvidence artifact, String directory, int rank, int layer, String version) {}
 
   private final SortedMap<String, List<Copy>> copies = new TreeMap<>();
+  private final SortedSet<String> undecided = new TreeSet<>();
 
   private MergedSearchPath(EvidenceView view) {
     List<String> path = path(view);
@@ -57,7 +60,14 @@ final class MergedSearchPath {
       }
     }
     copies.values().forEach(list -> list.sort(FIRST_FOUND));
-    copies.values().removeIf(list -> list.size() < 2 || isUndecided(list));
+    copies.values().removeIf(list -> list.size() < 2);
+    copies.forEach(
+        (name, list) -> {
+          if (isUndecided(list)) {
+            undecided.add(name);
+          }
+        });
+    copies.keySet().removeAll(undecided);
   }
 
   private static final Comparator<Copy> FIRST_FOUND =
@@ -73,11 +83,17 @@ final class MergedSearchPath {
     return Collections.unmodifiableSortedMap(copies);
   }
 
+  /** Returns the libraries of which copies differ and nobody can tell which one is found. */
+  SortedSet<String> undecided() {
+    return Collections.unmodifiableSortedSet(undecided);
+  }
+
   private static boolean isUndecided(List<Copy> list) {
     Copy first = list.get(0);
     Copy second = list.get(1);
     return first.rank() == second.rank()
-        && (first.layer() == second.layer() || second.layer() == UNKNOWN_ORDER);
+        && (first.layer() == second.layer() || second.layer() == UNKNOWN_ORDER)
+        && list.stream().anyMatch(copy -> !copy.version().equals(first.version()));
   }
 
   /** Returns the directories that the runtime searches, the first first. */

@@ -95,7 +95,8 @@ public final class AwsProbeBenchmark {
     return later[later.length / 2];
   }
 
-  private static StoryScript story(boolean scattered) {
+  /** Returns a function with three layers of 30 MB and three hours of logs. */
+  static StoryScript story(boolean scattered) {
     Random random = new Random(7);
     List<LayerScript> layers = new ArrayList<>();
     for (int i = 0; i < LAYERS; i++) {

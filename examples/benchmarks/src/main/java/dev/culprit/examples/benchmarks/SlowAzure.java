@@ -26,6 +26,7 @@ final class SlowAzure implements AutoCloseable {
           + "/providers/Microsoft.Web/sites/orders";
   private static final String GROUP = SITE.substring(0, SITE.indexOf("/providers"));
   private static final String ID = SITE.substring("/management.azure.com".length());
+  private static final String SCM = "/orders.scm.azurewebsites.net";
   private static final String PACKAGE = "/ordersstore.blob.core.windows.net/packages/orders.zip";
   private static final String EMPTY = "{\"value\": []}";
 
@@ -70,6 +71,19 @@ final class SlowAzure implements AutoCloseable {
           Map.entry(
               GROUP + "/providers/Microsoft.Insights/components",
               "{\"value\": [{\"id\": \"/c\", \"name\": \"orders\", \"properties\": {\"WorkspaceResourceId\": \"/subscriptions/1/workspaces/w\"}}]}"),
+          Map.entry(
+              GROUP + "/providers/Microsoft.Storage/storageAccounts/ordersstore",
+              "{\"id\": \"%s/providers/Microsoft.Storage/storageAccounts/ordersstore\", \"properties\": {\"keyCreationTime\": {\"key1\": \"2026-03-01T00:00:00Z\"}}}"
+                  .formatted(ID.substring(0, ID.indexOf("/providers")))),
+          Map.entry(
+              SCM + "/api/logs/docker",
+              "[{\"path\": \"/home/LogFiles/1_docker.log\", \"size\": 60}, {\"path\": \"/home/LogFiles/1_default_docker.log\", \"size\": 60}]"),
+          Map.entry(
+              SCM + "/api/vfs/LogFiles/1_docker.log",
+              "2026-03-14 11:00:00.000 ERROR - the container has exited"),
+          Map.entry(
+              SCM + "/api/vfs/LogFiles/1_default_docker.log",
+              "2026-03-14T11:00:00.000000000Z it does not start"),
           Map.entry(
               "/ordersstore.table.core.windows.net/AzureFunctionsDiagnosticEvents202603()", EMPTY));
 
