@@ -27,6 +27,7 @@ module dev.culprit.core {
   exports dev.culprit.knowledge.load;
   exports dev.culprit.ranking;
   exports dev.culprit.evidence.wire;
+  exports dev.culprit.evidence.kubectl;
   exports dev.culprit.artifact;
 
   uses dev.culprit.probe.Probe;

@@ -2,14 +2,15 @@ package dev.culprit.kubernetes;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.culprit.CulpritException;
 import dev.culprit.evidence.Grant;
 import dev.culprit.evidence.RuntimeEvidence;
 import dev.culprit.kubernetes.version.Banners;
 import dev.culprit.kubernetes.version.ToldVersion;
-import dev.culprit.probe.ProbeException;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.ExecWatch;
+import io.fabric8.kubernetes.client.http.WebSocketHandshakeException;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -67,7 +68,7 @@ public final class ExecRuntimeVersions {
    * @param namespace the pod's namespace
    * @param pod the pod's name
    * @param container the container's name
-   * @throws ProbeException of kind PROVIDER when the permission is missing
+   * @throws CulpritException of kind PERMISSION when the permission is missing
    */
   public List<RuntimeEvidence> of(String namespace, String pod, String container) {
     List<RuntimeEvidence> found = new ArrayList<>();
@@ -112,15 +113,20 @@ public final class ExecRuntimeVersions {
     return output.text();
   }
 
-  /** A refused handshake comes with its status, or only with the words of the client beneath. */
+  /** The client tells a refused handshake as an error of its own, with the answer deep inside. */
   private static void refuse(Exception failure) {
     Throwable cause = failure;
     for (int depth = 0; cause != null && depth < 10; depth++) {
-      boolean refused =
-          cause instanceof KubernetesClientException told
-              && (told.getCode() == 401 || told.getCode() == 403);
-      if (refused || String.valueOf(cause.getMessage()).contains("orbidden")) {
-        throw ProbeException.provider("commands may not be run; it needs " + grant().action());
+      int status = 0;
+      if (cause instanceof KubernetesClientException told) {
+        status = told.getCode();
+      } else if (cause instanceof WebSocketHandshakeException handshake) {
+        status = handshake.getResponse().code();
+      }
+      if (status == 401 || status == 403) {
+        throw new CulpritException(
+            CulpritException.Kind.PERMISSION,
+            "commands may not be run; it needs " + grant().action());
       }
       cause = cause.getCause();
     }

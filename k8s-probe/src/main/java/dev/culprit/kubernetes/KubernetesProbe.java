@@ -19,13 +19,15 @@ import dev.culprit.probe.ProbeRequest;
 import dev.culprit.probe.Probes;
 import dev.culprit.target.Target;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Observes one Kubernetes workload, or a namespace with what is unhealthy in it: the objects from
  * the workload down to its containers, what surrounds them, events and logs.
  *
- * <p>Every request is a GET. Values of Secrets are never asked for, and of environment variables
- * only those that are known to be safe are told. Safe for use by several threads.
+ * <p>Every request is a GET. Values of Secrets are never asked for (their metadata only when {@link
+ * KubernetesProbeConfig.Builder#secretMetadata()} was called), and of environment variables only
+ * those that are known to be safe are told. Safe for use by several threads.
  *
  * @since 0.1
  */
@@ -62,7 +64,12 @@ public final class KubernetesProbe implements Probe {
 
   @Override
   public List<ProbeCapability> capabilities() {
-    return KubernetesCapabilities.all();
+    return config.secretMetadata()
+        ? Stream.concat(
+                KubernetesCapabilities.all().stream(),
+                Stream.of(KubernetesCapabilities.secretMetadata()))
+            .toList()
+        : KubernetesCapabilities.all();
   }
 
   @Override
@@ -78,7 +85,8 @@ public final class KubernetesProbe implements Probe {
       KubernetesApi api =
           new KubernetesApi(clients.client(), reads, request.budget().responseBytes());
       reads.onAbort(api::abort);
-      Observation observation = new Observation(request, api, reads, config.safeVariables());
+      Observation observation =
+          new Observation(request, api, reads, config.safeVariables(), config.secretMetadata());
       observation.start();
       reads.await();
       observation.finish(snapshot);

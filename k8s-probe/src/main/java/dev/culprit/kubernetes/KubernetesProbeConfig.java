@@ -25,12 +25,14 @@ public final class KubernetesProbeConfig {
   private final @Nullable Path kubeconfig;
   private final @Nullable String context;
   private final Set<String> safeVariables;
+  private final boolean secretMetadata;
 
   private KubernetesProbeConfig(Builder builder) {
     this.client = builder.client;
     this.kubeconfig = builder.kubeconfig;
     this.context = builder.context;
     this.safeVariables = Set.copyOf(builder.safeVariables);
+    this.secretMetadata = builder.secretMetadata;
   }
 
   /** Returns the configuration that finds the cluster as kubectl would. */
@@ -59,6 +61,10 @@ public final class KubernetesProbeConfig {
     return safeVariables;
   }
 
+  boolean secretMetadata() {
+    return secretMetadata;
+  }
+
   /** Builds a configuration; not safe for use by several threads. */
   public static final class Builder {
 
@@ -66,6 +72,7 @@ public final class KubernetesProbeConfig {
     private @Nullable Path kubeconfig;
     private @Nullable String context;
     private final Set<String> safeVariables = new TreeSet<>();
+    private boolean secretMetadata;
 
     private Builder() {}
 
@@ -93,6 +100,19 @@ public final class KubernetesProbeConfig {
      */
     public Builder safeVariables(Collection<String> names) {
       safeVariables.addAll(names);
+      return this;
+    }
+
+    /**
+     * Lets the probe ask whether the Secrets that pods name are there, and when they were made and
+     * written last.
+     *
+     * <p>The API server is asked for metadata alone and sends no value. RBAC knows no such
+     * distinction, though: the credentials need {@code get secrets}, by which somebody else could
+     * read values. That is why this is off unless it is called.
+     */
+    public Builder secretMetadata() {
+      secretMetadata = true;
       return this;
     }
 

@@ -1,8 +1,10 @@
 package dev.culprit.kubernetes;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.culprit.CulpritException;
 import dev.culprit.evidence.RuntimeEvidence;
 import dev.culprit.kubernetes.observe.KubernetesCapabilities;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -13,6 +15,7 @@ import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
 import io.fabric8.kubernetes.client.server.mock.OutputStreamMessage;
 import io.fabric8.kubernetes.client.server.mock.StatusStreamMessage;
 import java.time.Duration;
+import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
@@ -76,6 +79,60 @@ class ExecRuntimeVersionsTest {
     assertThat(ExecRuntimeVersions.with(client, Duration.ofSeconds(5)).of("prod", "api-0", "app"))
         .extracting(RuntimeEvidence::component, RuntimeEvidence::language, RuntimeEvidence::version)
         .containsExactly(tuple("container:app", "python", "3.12.4"));
+  }
+
+  @Test
+  void saysWhichPermissionIsMissingWhenTheHandshakeIsForbidden() {
+    String words =
+        "pods \\\"api-0\\\" is forbidden: User \\\"reader\\\" cannot create resource \\\"pods/exec\\\" in API group \\\"\\\"";
+    try (RefusingCluster cluster = RefusingCluster.answering(status(403, "Forbidden", words))) {
+      assertThatThrownBy(() -> versions(cluster))
+          .isInstanceOfSatisfying(
+              CulpritException.class,
+              refused -> assertThat(refused.kind()).isEqualTo(CulpritException.Kind.PERMISSION))
+          .hasMessageContaining("create pods/exec");
+      assertThat(cluster.handshakes()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void saysThatTheCredentialsAreNotTakenWhenTheHandshakeIsUnauthorized() {
+    try (RefusingCluster cluster =
+        RefusingCluster.answering(status(401, "Unauthorized", "Unauthorized"))) {
+      assertThatThrownBy(() -> versions(cluster)).isInstanceOf(CulpritException.class);
+    }
+  }
+
+  @Test
+  void tellsNothingOfAContainerThatCannotRunCommands() {
+    try (RefusingCluster cluster =
+        RefusingCluster.answering(status(400, "BadRequest", "container app is not valid"))) {
+      assertThat(versions(cluster)).isEmpty();
+      assertThat(cluster.handshakes()).isPositive();
+    }
+  }
+
+  @Test
+  void tellsNothingWhenTheConnectionIsReset() {
+    try (RefusingCluster cluster = RefusingCluster.resetting()) {
+      assertThat(versions(cluster)).isEmpty();
+      assertThat(cluster.handshakes()).isPositive();
+    }
+  }
+
+  private static List<RuntimeEvidence> versions(RefusingCluster cluster) {
+    try (TestCluster clients = new TestCluster()) {
+      return ExecRuntimeVersions.with(clients.client(cluster.uri()), Duration.ofSeconds(5))
+          .of("prod", "api-0", "app");
+    }
+  }
+
+  private static String status(int code, String reason, String words) {
+    String body =
+        "{\"kind\":\"Status\",\"apiVersion\":\"v1\",\"status\":\"Failure\",\"message\":\"%s\",\"reason\":\"%s\",\"code\":%d}"
+            .formatted(words, reason, code);
+    return "HTTP/1.1 %d %s\r\nContent-Type: application/json\r\nContent-Length: %d\r\nConnection: close\r\n\r\n%s"
+        .formatted(code, reason, body.length(), body);
   }
 
   @Test

@@ -73,7 +73,7 @@ class KubernetesProbeTest {
         .containsEntry("networkpolicies", "closed")
         .containsEntry("networkPolicy.closed.egress", "nothing is allowed")
         .containsEntry("resourcequota.limits.memory", "1Gi")
-        .containsEntry("secretKeyRef", "API_KEY=api-keys/key")
+        .containsEntry("secretKeyRef", "API_KEY from api-keys/key")
         .containsEntry("envFrom", "secret/api-env");
   }
 

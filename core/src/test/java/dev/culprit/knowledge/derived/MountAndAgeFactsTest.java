@@ -104,6 +104,18 @@ class MountAndAgeFactsTest {
   }
 
   @Test
+  void aSourceThatWasWrittenBeforeThePodStartedIsNotNewer() {
+    String id = "source-newer-than-pod";
+    Facts written =
+        Facts.kubernetes()
+            .status("configmap.written", "2026-11-22T10:00:00Z")
+            .status("pods[0].startTime", "2026-11-22T10:05:00Z");
+    assertThat(written.outcome(id)).isEqualTo(ABSENT);
+    assertThat(written.status("secret.written", "2026-11-22T10:06:00Z").outcome(id))
+        .isEqualTo(PRESENT);
+  }
+
+  @Test
   void howTheSourceIsReadIsTheValue() {
     Facts facts =
         Facts.kubernetes()
@@ -126,6 +138,13 @@ class MountAndAgeFactsTest {
                 .outcome(id))
         .isEqualTo(ABSENT);
     assertThat(claim.setting("secret.db.created", "2026-11-20T08:00:00Z").outcome(id))
+        .isEqualTo(PRESENT);
+    assertThat(
+            Facts.kubernetes()
+                .status("pvc[0].creationTimestamp", "2026-10-01T00:00:00Z")
+                .status("secret.creationTimestamp", "2026-10-01T00:00:00Z")
+                .status("secret.written", "2026-11-20T08:00:00Z")
+                .outcome(id))
         .isEqualTo(PRESENT);
   }
 

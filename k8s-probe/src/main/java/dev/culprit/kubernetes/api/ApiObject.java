@@ -1,6 +1,7 @@
 package dev.culprit.kubernetes.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -23,6 +24,17 @@ import org.jspecify.annotations.Nullable;
 public record ApiObject(JsonNode json) {
 
   private static final String APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
+
+  /** Returns an object of which nothing but the metadata is kept, whatever the server sent. */
+  public static ApiObject metadataOnly(JsonNode json, String kind) {
+    ObjectNode kept = JsonNodeFactory.instance.objectNode();
+    kept.put("kind", kind);
+    ObjectNode metadata = kept.putObject("metadata");
+    for (String field : List.of("name", "namespace", "creationTimestamp", "managedFields")) {
+      metadata.set(field, json.path("metadata").path(field).deepCopy());
+    }
+    return trimmed(kept, kind);
+  }
 
   /**
    * Returns an object without what only writers need: field owners and the applied copy.

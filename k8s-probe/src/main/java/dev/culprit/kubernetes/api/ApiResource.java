@@ -19,6 +19,8 @@ public enum ApiResource {
   CLAIMS("", "v1", "persistentvolumeclaims", "PersistentVolumeClaim", true),
   /** Configuration maps; only their names, keys and times are kept. */
   CONFIG_MAPS("", "v1", "configmaps", "ConfigMap", true),
+  /** Secrets; only their metadata are asked for, and only when the caller wants it. */
+  SECRETS("", "v1", "secrets", "Secret", true),
   /** Quotas. */
   QUOTAS("", "v1", "resourcequotas", "ResourceQuota", true),
   /** Limit ranges. */

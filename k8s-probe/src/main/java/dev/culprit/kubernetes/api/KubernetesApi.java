@@ -27,6 +27,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class KubernetesApi {
 
+  /** See https://kubernetes.io/docs/reference/using-api/api-concepts/#metadata-only-fetches. */
+  private static final String METADATA =
+      "application/json;as=PartialObjectMetadata;g=meta.k8s.io;v=v1";
+
   private static final int MOST_ATTEMPTS = 3;
   private static final Duration FIRST_WAIT = Duration.ofMillis(100);
   private static final Duration LONGEST_REQUEST = Duration.ofSeconds(15);
@@ -71,6 +75,18 @@ public final class KubernetesApi {
    */
   public JsonNode get(String call, String path) throws Exception {
     return ask(call, path, "application/json", responseBytes).json();
+  }
+
+  /**
+   * Returns the metadata of one object.
+   *
+   * <p>No other form is acceptable, so that a server which cannot leave the content out refuses.
+   *
+   * @param call the call's name
+   * @param path the path
+   */
+  public JsonNode metadata(String call, String path) throws Exception {
+    return ask(call, path, METADATA, responseBytes).json();
   }
 
   /**

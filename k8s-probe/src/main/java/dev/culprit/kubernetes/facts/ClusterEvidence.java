@@ -1,6 +1,7 @@
 package dev.culprit.kubernetes.facts;
 
 import dev.culprit.evidence.SnapshotBuilder;
+import dev.culprit.evidence.TimeWindow;
 import dev.culprit.kubernetes.api.ApiObject;
 import dev.culprit.kubernetes.api.ApiResource;
 import dev.culprit.kubernetes.version.Component;
@@ -34,6 +35,7 @@ public final class ClusterEvidence {
   private final Function<ApiResource, List<ApiObject>> objects;
   private final Set<ApiResource> read;
   private final Instant since;
+  private final Instant now;
   private final Set<String> safeVariables;
   private final SnapshotBuilder into;
 
@@ -42,19 +44,20 @@ public final class ClusterEvidence {
    *
    * @param objects what was read of a resource
    * @param read the resources that were read at all
-   * @param from the start of the time looked at
+   * @param window the time looked at
    */
   public ClusterEvidence(
       Subject subject,
       Function<ApiResource, List<ApiObject>> objects,
       Set<ApiResource> read,
-      Instant from,
+      TimeWindow window,
       Set<String> safeVariables,
       SnapshotBuilder into) {
     this.subject = subject;
     this.objects = objects;
     this.read = Set.copyOf(read);
-    this.since = from.minus(RECENT);
+    this.since = window.from().minus(RECENT);
+    this.now = window.to();
     this.safeVariables = Set.copyOf(safeVariables);
     this.into = into;
   }
@@ -62,10 +65,12 @@ public final class ClusterEvidence {
   /**
    * A workload that must agree with the subject.
    *
-   * @param component its part
+   * @param part what it is called: its role, and its own name after a dot when several have the
+   *     role
+   * @param component its role in the framework
    * @param pod one pod of it, or what its template would make
    */
-  public record Peer(Component component, PodView pod) {}
+  public record Peer(String part, Component component, PodView pod) {}
 
   /** Adds all evidence but logs. */
   public void add(List<Peer> peers, Map<String, List<String>> lines) {
@@ -84,7 +89,7 @@ public final class ClusterEvidence {
           surroundings(pod);
         });
     for (Peer peer : peers) {
-      VersionFacts.peer(peer.pod(), peer.component(), lines, from(ApiResource.PODS.list()));
+      VersionFacts.peer(peer, lines, from(ApiResource.PODS.list()));
     }
     revisions();
     storage(suspect);
@@ -166,11 +171,14 @@ public final class ClusterEvidence {
         from(ApiResource.DISRUPTION_BUDGETS.list()));
     UsageFacts.add(
         objects.apply(ApiResource.POD_METRICS), pod, from(ApiResource.POD_METRICS.list()));
-    PolicyFacts.configMaps(
+    SourceFacts.Times times = new SourceFacts.Times(since, now);
+    SourceFacts.configMaps(
         objects.apply(ApiResource.CONFIG_MAPS),
         subject.pods(),
-        since,
+        times,
         from(ApiResource.CONFIG_MAPS.get()));
+    SourceFacts.secrets(
+        objects.apply(ApiResource.SECRETS), subject.pods(), times, from(ApiResource.SECRETS.get()));
   }
 
   private void revisions() {
@@ -214,7 +222,7 @@ public final class ClusterEvidence {
             .filter(claim -> subject.isNamespace() || named.contains(claim.name()))
             .filter(claim -> !subject.isNamespace() || !isBound(claim))
             .toList();
-    StorageFacts.claims(claims, from(ApiResource.CLAIMS.list()));
+    StorageFacts.claims(claims, now, from(ApiResource.CLAIMS.list()));
     Set<String> volumes = new TreeSet<>();
     claims.forEach(claim -> volumes.add(claim.text("spec", "volumeName")));
     StorageFacts.volumes(

@@ -75,7 +75,8 @@ final class EnvironmentFacts {
     if (reference.isObject()) {
       boolean optional = reference.path("optional").asBoolean(false);
       into.add(
-          "%s=%s/%s%s"
+          // With an equals sign the name of a Secret would be taken for a password, and removed.
+          "%s from %s/%s%s"
               .formatted(
                   variable,
                   reference.path("name").asText("?"),

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Events of the objects involved, in both forms that the API server knows. */
@@ -17,9 +18,12 @@ final class EventFacts {
 
   private static final int MOST = 400;
 
+  /** What controllers append to a name for one pod. */
+  private static final Pattern GENERATED = Pattern.compile("POD-[a-z0-9]{5}\\b");
+
   private EventFacts() {}
 
-  /** What makes events of several pods one: all but the pod's own name. */
+  /** What makes events of several objects one: all but the object's own name. */
   private record Key(String type, String reason, String kind, String message) {}
 
   /**
@@ -41,7 +45,7 @@ final class EventFacts {
       }
       EventEvidence one =
           evidence(event, kind.toLowerCase(Locale.ROOT) + "/" + name, into.source());
-      Key key = new Key(one.type(), one.reason(), kind, masked(one.message(), names));
+      Key key = new Key(one.type(), one.reason(), kind, masked(one.message(), name, names));
       groups.computeIfAbsent(key.toString(), unseen -> new ArrayList<>()).add(one);
     }
     groups.values().stream()
@@ -53,8 +57,10 @@ final class EventFacts {
         .forEach(one -> into.builder().add(one));
   }
 
-  private static String masked(String message, List<String> names) {
-    String masked = message;
+  private static String masked(String message, String own, List<String> names) {
+    // A replica set's name is the beginning of the names of the pods that it may not make.
+    String masked =
+        own.isEmpty() ? message : GENERATED.matcher(message.replace(own, "POD")).replaceAll("POD");
     for (String name : names) {
       if (masked.contains(name)) {
         masked = masked.replace(name, "POD");

@@ -21,6 +21,7 @@ final class PodSettings {
           "enableServiceLinks",
           "runtimeClassName",
           "priorityClassName",
+          "nodeName",
           "nodeSelector",
           "affinity",
           "topologySpreadConstraints",
@@ -39,12 +40,12 @@ final class PodSettings {
     for (String name : PLAIN) {
       into.setting(name, spec.path(name));
     }
+    // Left out in a template means default, which the API server fills in.
     String account = spec.path("serviceAccountName").asText("default");
-    // What the API server fills in tells nothing; a refusal names the account that was refused.
     String dns = spec.path("dnsPolicy").asText("ClusterFirst");
-    into.setting("serviceAccountName", account.equals("default") ? "" : account)
+    into.setting("serviceAccountName", account)
         .setting("dnsPolicy", dns.equals("ClusterFirst") ? "" : dns)
-        .setting("imagePullSecrets", pullSecrets(pod, spec))
+        .setting("imagePullSecrets", pullSecrets(spec))
         .setting("tolerations", tolerations(spec))
         .setting("volumes", volumes(spec))
         .setting("pod.labels", joined(pod.object().labels()))
@@ -68,14 +69,11 @@ final class PodSettings {
     return volume.has("persistentVolumeClaim");
   }
 
-  /** That there is none tells something only where an image cannot be pulled. */
-  private static String pullSecrets(PodView pod, JsonNode spec) {
+  private static String pullSecrets(JsonNode spec) {
     StringJoiner names = new StringJoiner(", ");
     ApiObject.items(spec.path("imagePullSecrets"))
         .forEach(secret -> names.add(secret.path("name").asText("?")));
-    boolean pulling =
-        pod.containers().stream().anyMatch(one -> one.waitingReason().contains("Image"));
-    return names.length() == 0 && pulling ? NOT_SET : names.toString();
+    return names.length() == 0 ? NOT_SET : names.toString();
   }
 
   /** Every pod gets the two tolerations of the node life cycle; they tell nothing. */

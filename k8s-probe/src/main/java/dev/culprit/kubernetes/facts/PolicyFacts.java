@@ -144,39 +144,4 @@ final class PolicyFacts {
       into.status(object, "namespace.finalizers", finalizers.toString());
     }
   }
-
-  /** Tells referenced maps: whether they are there, their keys, and when they were written. */
-  static void configMaps(List<ApiObject> maps, List<PodView> pods, Instant since, FactWriter into) {
-    for (ApiObject map : maps) {
-      Instant written = map.written() == null ? map.created() : map.written();
-      String object = "configmap/" + map.name();
-      into.status(object, "configmap.name", map.name())
-          .status(object, "configmap.creationTimestamp", map.text("metadata", "creationTimestamp"));
-      StringJoiner keys = new StringJoiner(", ");
-      ApiObject.names(map.at("data")).sorted().limit(50).forEach(keys::add);
-      into.setting("configmap:" + map.name() + ".keys", keys.toString());
-      if (written != null && !written.isBefore(since) && allOlder(pods, written)) {
-        into.status(object, "configmap.changed", written.toString())
-            .status(object, "pod.restartedAfterChange", "false");
-        into.builder()
-            .add(
-                new ChangeEvidence(
-                    written,
-                    written.toString(),
-                    "config map " + map.name() + " was changed after the pods were started",
-                    null,
-                    "configmap",
-                    null,
-                    null,
-                    into.source()));
-      }
-    }
-  }
-
-  private static boolean allOlder(List<PodView> pods, Instant than) {
-    return !pods.isEmpty()
-        && pods.stream()
-            .map(pod -> pod.object().created())
-            .allMatch(made -> made != null && made.isBefore(than));
-  }
 }

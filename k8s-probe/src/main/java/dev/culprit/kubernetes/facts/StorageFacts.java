@@ -2,6 +2,7 @@ package dev.culprit.kubernetes.facts;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.culprit.kubernetes.api.ApiObject;
+import java.time.Instant;
 import java.util.List;
 import java.util.StringJoiner;
 
@@ -16,7 +17,7 @@ final class StorageFacts {
 
   private StorageFacts() {}
 
-  static void claims(List<ApiObject> claims, FactWriter into) {
+  static void claims(List<ApiObject> claims, Instant now, FactWriter into) {
     int index = 0;
     for (ApiObject claim : claims.subList(0, Math.min(MOST, claims.size()))) {
       String at = "pvc[" + index++ + "].";
@@ -27,6 +28,8 @@ final class StorageFacts {
               object,
               at + "phase",
               claim.isBeingDeleted() ? "Terminating" : claim.text("status", "phase"))
+          .status(object, at + "creationTimestamp", claim.text("metadata", "creationTimestamp"))
+          .status(object, at + "age", Age.of(claim.created(), now))
           .status(object, at + "request", spec.path("resources").path("requests").path("storage"))
           .status(object, at + "capacity", claim.at("status", "capacity", "storage"))
           .status(object, at + "storageClassName", spec.path("storageClassName"))

@@ -1,11 +1,10 @@
 package dev.culprit.kubernetes.facts;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.culprit.evidence.RuntimeEvidence;
-import dev.culprit.kubernetes.api.ApiObject;
 import dev.culprit.kubernetes.version.Banners;
 import dev.culprit.kubernetes.version.Component;
 import dev.culprit.kubernetes.version.ImageName;
+import dev.culprit.kubernetes.version.PeerLines;
 import dev.culprit.kubernetes.version.ToldVersion;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,14 +15,8 @@ import java.util.TreeMap;
 /** Versions of languages and libraries in containers and in the workloads they work with. */
 final class VersionFacts {
 
-  private static final Map<String, String> VARIABLES =
-      Map.of(
-          "PYTHON_VERSION", "python",
-          "JAVA_VERSION", "java",
-          "NODE_VERSION", "nodejs",
-          "DOTNET_VERSION", "dotnet",
-          "GOLANG_VERSION", "go",
-          "RUBY_VERSION", "ruby");
+  /** The name under which frameworks' logs speak of the process that writes them. */
+  private static final String WRITER = "process";
 
   private VersionFacts() {}
 
@@ -38,45 +31,59 @@ final class VersionFacts {
       Optional<Component> component,
       Map<String, List<String>> lines,
       FactWriter into) {
+    Map<String, String> labels = pod.object().labels();
     for (ContainerView container : pod.containers()) {
-      List<ToldVersion> told = told(container, lines.getOrDefault(container.name(), List.of()));
+      List<String> log = lines.getOrDefault(container.name(), List.of());
+      List<ToldVersion> told = told(container, component, labels, log);
       boolean helper = PodView.isHelper(container);
       add("container:" + container.name(), container, told, into);
       if (!helper) {
-        component.ifPresent(part -> libraries(part, told, into));
+        component.ifPresent(
+            part -> {
+              libraries(part.role(), told, into);
+              others(part, labels, log, into);
+            });
       }
     }
   }
 
-  /** Adds what is told of a workload that must agree with the one looked at. */
-  static void peer(
-      PodView pod, Component component, Map<String, List<String>> lines, FactWriter into) {
-    pod.suspect()
+  /**
+   * Adds what is told of a workload that must agree with the one looked at.
+   *
+   * @param peer whose log lines are kept under its part's name, a slash and the container's name
+   */
+  static void peer(ClusterEvidence.Peer peer, Map<String, List<String>> lines, FactWriter into) {
+    Map<String, String> labels = peer.pod().object().labels();
+    peer.pod()
+        .suspect()
         .ifPresent(
             container -> {
               List<String> log =
-                  lines.getOrDefault(component.role() + "/" + container.name(), List.of());
-              List<ToldVersion> told = told(container, log);
-              add(component.role(), container, told, into);
-              libraries(component, told, into);
-              into.setting("image." + component.role(), container.spec().path("image").asText(""));
+                  lines.getOrDefault(peer.part() + "/" + container.name(), List.of());
+              List<ToldVersion> told = told(container, Optional.of(peer.component()), labels, log);
+              add(peer.part(), container, told, into);
+              libraries(peer.part(), told, into);
+              others(peer.component(), labels, log, into);
+              into.setting("image." + peer.part(), container.spec().path("image").asText(""));
             });
   }
 
-  private static List<ToldVersion> told(ContainerView container, List<String> lines) {
+  private static List<ToldVersion> told(
+      ContainerView container,
+      Optional<Component> component,
+      Map<String, String> labels,
+      List<String> lines) {
     Map<String, ToldVersion> told = new TreeMap<>();
+    component.ifPresent(
+        part -> VersionLabels.own(part, labels).forEach(one -> told.put(one.what(), one)));
     ImageName image = ImageName.of(container.spec().path("image").asText(""));
     image.language().ifPresent(one -> told.put(one.what(), one));
     image.library().ifPresent(one -> told.put(one.what(), one));
-    for (JsonNode variable : ApiObject.items(container.spec().path("env"))) {
-      String language = VARIABLES.get(variable.path("name").asText(""));
-      String version = variable.path("value").asText("");
-      if (language != null && version.matches("v?[0-9][0-9.u_+]*")) {
-        told.put(language, new ToldVersion(language, version.replaceFirst("^v", "")));
-      }
-    }
+    image.scala().ifPresent(one -> told.put(one.what(), one));
+    VersionVariables.in(container).forEach(one -> told.put(one.what(), one));
     // What runs says more than what it is called.
     Banners.in(lines).forEach(one -> told.put(one.what(), one));
+    PeerLines.in(lines).getOrDefault(WRITER, List.of()).forEach(one -> told.put(one.what(), one));
     return new ArrayList<>(told.values());
   }
 
@@ -99,9 +106,31 @@ final class VersionFacts {
     }
   }
 
-  private static void libraries(Component component, List<ToldVersion> told, FactWriter into) {
+  private static void libraries(String part, List<ToldVersion> told, FactWriter into) {
     told.stream()
         .filter(one -> !Banners.isLanguage(one))
-        .forEach(one -> into.setting(one.what() + "@" + component.role(), one.version()));
+        .forEach(one -> into.setting(one.what() + "@" + part, one.version()));
+  }
+
+  /** Adds what a part's labels and log tell of other parts than itself. */
+  private static void others(
+      Component component, Map<String, String> labels, List<String> log, FactWriter into) {
+    VersionLabels.others(component, labels)
+        .forEach((part, told) -> libraries(part, List.of(told), into));
+    PeerLines.in(log)
+        .forEach(
+            (part, told) -> {
+              if (!part.equals(WRITER)) {
+                libraries(part, told, into);
+                told.stream()
+                    .filter(Banners::isLanguage)
+                    .forEach(
+                        one ->
+                            into.builder()
+                                .add(
+                                    RuntimeEvidence.of(
+                                        part, one.what(), one.version(), into.source())));
+              }
+            });
   }
 }

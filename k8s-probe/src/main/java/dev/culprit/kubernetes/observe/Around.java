@@ -18,12 +18,14 @@ final class Around {
   private static final int MOST_NAMED = 10;
 
   private final ClusterReads reads;
+  private final boolean secretMetadata;
   private final AtomicReference<List<PodView>> pods = new AtomicReference<>(List.of());
   private final ReadPlan namedByPods = ReadPlan.after(2, this::readNamed);
   private final ReadPlan admission = ReadPlan.after(3, this::readAdmission);
 
-  Around(ClusterReads reads) {
+  Around(ClusterReads reads, boolean secretMetadata) {
     this.reads = reads;
+    this.secretMetadata = secretMetadata;
   }
 
   /** Starts the reads that need no answer of another one. */
@@ -59,12 +61,17 @@ final class Around {
 
   private void readNamed() {
     Set<String> maps = new TreeSet<>();
+    Set<String> secrets = new TreeSet<>();
     Set<String> claims = new TreeSet<>();
     for (PodView pod : pods.get().subList(0, Math.min(3, pods.get().size()))) {
       NamedObjects.configMaps(pod).forEach(maps::add);
+      NamedObjects.secrets(pod).forEach(secrets::add);
       NamedObjects.claims(pod).forEach(claims::add);
     }
     maps.stream().limit(MOST_NAMED).forEach(reads::configMap);
+    if (secretMetadata) {
+      secrets.stream().limit(MOST_NAMED).forEach(reads::secret);
+    }
     List<ApiObject> involved =
         reads.objects().all(ApiResource.CLAIMS).stream()
             .filter(claim -> claims.contains(claim.name()))

@@ -22,6 +22,7 @@ import dev.culprit.probe.ProbeRead;
 import dev.culprit.probe.ReadBody;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.UnaryOperator;
 
 /** Starts reads of objects and lists; what they give goes to {@link ClusterObjects}. */
@@ -91,29 +92,46 @@ final class ClusterReads {
 
   /** Reads a configuration map that a pod names; that there is none is a fact of its own. */
   void configMap(String name) {
-    ApiResource resource = ApiResource.CONFIG_MAPS;
+    source(
+        ApiResource.CONFIG_MAPS,
+        name,
+        path -> ApiObject.trimmed(api.get(ApiResource.CONFIG_MAPS.get(), path), "ConfigMap"));
+  }
+
+  /** Reads the metadata of a Secret that a pod names; that there is none is a fact of its own. */
+  void secret(String name) {
+    source(
+        ApiResource.SECRETS,
+        name,
+        path -> ApiObject.metadataOnly(api.metadata(ApiResource.SECRETS.get(), path), "Secret"));
+  }
+
+  /** Asks for one object. */
+  private interface Ask {
+    ApiObject at(String path) throws Exception;
+  }
+
+  private void source(ApiResource resource, String name, Ask ask) {
     ProbeRead read =
         new ProbeRead(
             resource.get(),
             Section.STATUS,
             resource.kind() + " " + name,
             grant(resource.get(), resource, namespace));
+    String called = resource.kind().toLowerCase(Locale.ROOT);
     start(
         read,
         Then.NOTHING,
         into -> {
           try {
-            objects.add(
-                resource,
-                ApiObject.trimmed(
-                    api.get(resource.get(), resource.path(namespace, name)), resource.kind()));
+            objects.add(resource, ask.at(resource.path(namespace, name)));
           } catch (ApiRefusedException refused) {
             if (refused.status() == 404 && refused.reason().equals("NotFound")) {
               into.add(
                   new StatusEvidence(
-                      "configmap/" + name,
-                      "configmap.state",
-                      "configmap \"" + name + "\" not found",
+                      called + "/" + name,
+                      called + ".state",
+                      "%s \"%s\" not found".formatted(called, name),
                       resource.get()));
             }
             throw refused;

@@ -23,7 +23,7 @@ public final class KubernetesCapabilities {
 
   /** Kinds that the built-in role does not hold. */
   private static final Set<ApiResource> BEYOND_VIEW =
-      Set.of(ApiResource.EVENTS_V1, ApiResource.POD_METRICS);
+      Set.of(ApiResource.EVENTS_V1, ApiResource.POD_METRICS, ApiResource.SECRETS);
 
   private static final List<ProbeCapability> ALL = declared();
 
@@ -80,6 +80,18 @@ public final class KubernetesCapabilities {
             new Grant(GET_VERSION, "system:public-info-viewer", null),
             false));
     return List.copyOf(all);
+  }
+
+  /**
+   * Returns the read of Secrets' metadata, which is made only when the caller asks for it: RBAC
+   * cannot allow it without allowing the values too.
+   */
+  public static ProbeCapability secretMetadata() {
+    return ProbeCapability.optional(
+        ApiResource.SECRETS.get(),
+        grant(ApiResource.SECRETS.get(), ApiResource.SECRETS, null),
+        Section.STATUS,
+        Section.CHANGES);
   }
 
   private static ProbeCapability get(ApiResource resource, Section... sections) {

@@ -35,6 +35,29 @@ final class NamedObjects {
     return names;
   }
 
+  /**
+   * Returns the Secrets that a pod mounts or takes variables from; pull secrets are none of them.
+   */
+  static Set<String> secrets(PodView pod) {
+    Set<String> names = new TreeSet<>();
+    for (JsonNode volume : pod.object().list("spec", "volumes")) {
+      names.add(volume.path("secret").path("secretName").asText(""));
+      for (JsonNode source : ApiObject.items(volume.path("projected").path("sources"))) {
+        names.add(source.path("secret").path("name").asText(""));
+      }
+    }
+    for (ContainerView container : pod.containers()) {
+      for (JsonNode variable : ApiObject.items(container.spec().path("env"))) {
+        names.add(variable.path("valueFrom").path("secretKeyRef").path("name").asText(""));
+      }
+      for (JsonNode source : ApiObject.items(container.spec().path("envFrom"))) {
+        names.add(source.path("secretRef").path("name").asText(""));
+      }
+    }
+    names.remove("");
+    return names;
+  }
+
   /** Returns the claims that a pod mounts. */
   static Set<String> claims(PodView pod) {
     Set<String> names = new TreeSet<>();

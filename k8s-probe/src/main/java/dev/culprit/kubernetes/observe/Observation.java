@@ -35,9 +35,18 @@ public final class Observation {
   private final Pursuit pursuit;
   private final Set<String> safeVariables;
 
-  /** Creates an observation that has not started. */
+  /**
+   * Creates an observation that has not started.
+   *
+   * @param safeVariables variables whose values may be told
+   * @param secretMetadata whether the metadata of Secrets may be asked for
+   */
   public Observation(
-      ProbeRequest request, KubernetesApi api, BudgetedReads budgeted, Set<String> safeVariables) {
+      ProbeRequest request,
+      KubernetesApi api,
+      BudgetedReads budgeted,
+      Set<String> safeVariables,
+      boolean secretMetadata) {
     Target target = request.target();
     this.request = request;
     this.safeVariables = safeVariables;
@@ -45,7 +54,7 @@ public final class Observation {
     this.reads =
         new ClusterReads(
             api, budgeted, request.budget(), objects, KubernetesTargets.namespace(target));
-    this.around = new Around(reads);
+    this.around = new Around(reads, secretMetadata);
     LogReads logReads = new LogReads(reads, logs);
     this.pursuit =
         KubernetesTargets.isNamespace(target)
@@ -84,8 +93,7 @@ public final class Observation {
       }
     }
     Subject subject = pursuit.subject();
-    new ClusterEvidence(
-            subject, objects::all, read, request.window().from(), safeVariables, snapshot)
+    new ClusterEvidence(subject, objects::all, read, request.window(), safeVariables, snapshot)
         .add(pursuit.peers(), logs.texts());
     boolean cut = logs.addTo(snapshot);
     if (cut) {

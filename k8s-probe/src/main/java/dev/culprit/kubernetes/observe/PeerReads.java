@@ -8,26 +8,32 @@ import dev.culprit.kubernetes.facts.ClusterEvidence.Peer;
 import dev.culprit.kubernetes.facts.PodView;
 import dev.culprit.kubernetes.version.Component;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 
 /**
  * Finds the workloads that must agree in versions with the one looked at: scheduler, workers and
  * client of Dask, head and workers of Ray, driver and executors of Spark, the parts of Airflow.
+ *
+ * <p>Of parts with the same role and image one is enough; parts whose labels name another
+ * installation are no peers.
  */
 final class PeerReads {
 
-  private static final int MOST = 4;
+  private static final int MOST = 6;
   private static final List<ApiResource> WORKLOADS =
-      List.of(ApiResource.DEPLOYMENTS, ApiResource.STATEFUL_SETS, ApiResource.DAEMON_SETS);
-
-  /** Labels by which operators mark the bare pods of one cluster. */
-  private static final List<String> CLUSTER_LABELS =
-      List.of("dask.org/cluster-name", "ray.io/cluster", "spark-app-selector");
+      List.of(
+          ApiResource.DEPLOYMENTS,
+          ApiResource.STATEFUL_SETS,
+          ApiResource.DAEMON_SETS,
+          ApiResource.JOBS);
 
   private final String name;
   private final ClusterReads reads;
@@ -42,6 +48,9 @@ final class PeerReads {
     this.reads = reads;
     this.logs = logs;
   }
+
+  /** A workload of the same installation, under the name that its evidence gets. */
+  private record Part(String part, Component component, ApiObject workload) {}
 
   /** Says that one list of workloads has ended. */
   void ended() {
@@ -59,36 +68,34 @@ final class PeerReads {
     if (component.isEmpty()) {
       return;
     }
-    for (ApiObject workload : workloads(component.get())) {
-      Selector selector = Selector.of(workload.at("spec", "selector"));
-      String role = role(workload).map(Component::role).orElse("");
+    for (Part part : parts(component.get())) {
       reads.list(
           ApiResource.PODS,
-          selector.query(),
+          Selector.of(part.workload().at("spec", "selector")).query(),
           Section.RUNTIMES,
           UnaryOperator.identity(),
-          good -> logs.start(podsOf(workload), role + "/", 1));
+          good -> logs.start(podsOf(part.workload()), part.part() + "/", 1));
     }
-    own.get().stream()
-        .findFirst()
+    mark(component.get())
         .ifPresent(
-            pod -> {
-              for (String label : CLUSTER_LABELS) {
-                String cluster = pod.object().labels().get(label);
-                if (cluster != null) {
-                  reads.list(
-                      ApiResource.PODS,
-                      Selector.of(Map.of(label, cluster)).query(),
-                      Section.RUNTIMES,
-                      UnaryOperator.identity(),
-                      good -> barePeers(label, cluster).forEach(this::startLogs));
-                }
-              }
-            });
+            mark ->
+                reads.list(
+                    ApiResource.PODS,
+                    mark.query(),
+                    Section.RUNTIMES,
+                    UnaryOperator.identity(),
+                    good -> barePeers(component.get()).forEach(this::startLogs)));
   }
 
   private void startLogs(Peer peer) {
-    logs.start(List.of(peer.pod()), peer.component().role() + "/", 1);
+    logs.start(List.of(peer.pod()), peer.part() + "/", 1);
+  }
+
+  /** Returns what finds the installation's pods, those without a controller included. */
+  private static Optional<Selector> mark(Component component) {
+    return component.installation().entrySet().stream()
+        .findFirst()
+        .map(one -> Selector.of(Map.of(one.getKey(), one.getValue())));
   }
 
   private Optional<Component> component(List<PodView> pods) {
@@ -105,50 +112,97 @@ final class PeerReads {
         .findFirst();
   }
 
-  private static Optional<Component> role(ApiObject workload) {
-    return ClusterEvidence.component(
-        workload.name(), PodView.ofTemplate(workload.at("spec", "template")));
+  private static PodView template(ApiObject workload) {
+    return PodView.ofTemplate(workload.at("spec", "template"));
   }
 
-  private List<ApiObject> workloads(Component component) {
-    return WORKLOADS.stream()
-        .flatMap(resource -> reads.objects().all(resource).stream())
-        .filter(workload -> !workload.name().equals(name) && !ownsLooked(workload))
-        .filter(
-            workload ->
-                role(workload)
-                    .filter(other -> other.family().equals(component.family()))
-                    .isPresent())
-        .limit(MOST)
-        .toList();
+  /** Returns the workloads that may work with the component, one of each role and image. */
+  private List<Part> parts(Component component) {
+    Map<String, Part> byImage = new LinkedHashMap<>();
+    String same = ownKey(component);
+    Set<String> taken = new TreeSet<>(List.of(component.role()));
+    for (ApiResource resource : WORKLOADS) {
+      for (ApiObject workload : reads.objects().all(resource)) {
+        PodView template = template(workload);
+        Optional<Component> other =
+            ClusterEvidence.component(workload.name(), template).filter(component::mayWorkWith);
+        boolean full = byImage.size() == MOST;
+        if (full || other.isEmpty() || workload.name().equals(name) || ownsLooked(workload)) {
+          continue;
+        }
+        String key = other.get().role() + " " + images(template);
+        if (!byImage.containsKey(key) && !key.equals(same)) {
+          String part = named(other.get().role(), workload.name(), taken);
+          byImage.put(key, new Part(part, other.get(), workload));
+        }
+      }
+    }
+    return List.copyOf(byImage.values());
+  }
+
+  /** Returns role and images of what is looked at: more of the same tells nothing new. */
+  private String ownKey(Component component) {
+    return own.get().stream()
+        .findFirst()
+        .map(pod -> component.role() + " " + images(pod))
+        .orElse("");
+  }
+
+  /** Two parts of one role are told apart by their own names. */
+  private static String named(String role, String own, Set<String> taken) {
+    return taken.add(role) ? role : role + "." + own;
+  }
+
+  private static String images(PodView pod) {
+    return String.join(
+        " ", pod.containers().stream().map(one -> one.spec().path("image").asText("")).toList());
   }
 
   /** Returns whether the pods looked at are the workload's own, as those of a Pod target are. */
   private boolean ownsLooked(ApiObject workload) {
     Selector selector = Selector.of(workload.at("spec", "selector"));
-    return own.get().stream().anyMatch(pod -> selector.matches(pod.object().labels()));
+    return !selector.isEmpty()
+        && own.get().stream().anyMatch(pod -> selector.matches(pod.object().labels()));
   }
 
   private List<PodView> podsOf(ApiObject workload) {
     Selector selector = Selector.of(workload.at("spec", "selector"));
     return reads.objects().all(ApiResource.PODS).stream()
-        .filter(pod -> selector.matches(pod.labels()))
+        .filter(pod -> !selector.isEmpty() && selector.matches(pod.labels()))
         .map(PodView::of)
         .sorted(PodView.WORST_FIRST)
         .toList();
   }
 
-  private List<Peer> barePeers(String label, String cluster) {
-    Map<String, Peer> byRole = new TreeMap<>();
+  /** Returns pods of the installation that no workload above stands for. */
+  private List<Peer> barePeers(Component component) {
+    Optional<Selector> mark = mark(component);
+    if (mark.isEmpty()) {
+      return List.of();
+    }
+    List<Part> parts = parts(component);
+    Set<String> seen = new TreeSet<>(List.of(ownKey(component)));
+    Set<String> taken = new TreeSet<>(List.of(component.role()));
+    for (Part part : parts) {
+      taken.add(part.component().role());
+      seen.add(part.component().role() + " " + images(template(part.workload())));
+    }
     List<String> looked = own.get().stream().map(PodView::name).toList();
+    Map<String, Peer> peers = new TreeMap<>();
     for (ApiObject pod : reads.objects().all(ApiResource.PODS)) {
       PodView view = PodView.of(pod);
-      if (cluster.equals(pod.labels().get(label)) && !looked.contains(pod.name())) {
-        ClusterEvidence.component(pod.name(), view)
-            .ifPresent(part -> byRole.putIfAbsent(part.role(), new Peer(part, view)));
+      Optional<Component> other =
+          ClusterEvidence.component(pod.name(), view).filter(component::mayWorkWith);
+      boolean fits = mark.get().matches(pod.labels()) && !looked.contains(pod.name());
+      if (other.isPresent()
+          && fits
+          && peers.size() < MOST
+          && seen.add(other.get().role() + " " + images(view))) {
+        String part = named(other.get().role(), pod.name(), taken);
+        peers.put(part, new Peer(part, other.get(), view));
       }
     }
-    return byRole.values().stream().limit(MOST).toList();
+    return List.copyOf(peers.values());
   }
 
   /** Returns the peers of these pods; called when the reads have ended. */
@@ -158,21 +212,12 @@ final class PeerReads {
     if (component.isEmpty()) {
       return peers;
     }
-    for (ApiObject workload : workloads(component.get())) {
+    for (Part part : parts(component.get())) {
       PodView view =
-          podsOf(workload).stream()
-              .findFirst()
-              .orElseGet(() -> PodView.ofTemplate(workload.at("spec", "template")));
-      role(workload).ifPresent(part -> peers.add(new Peer(part, view)));
+          podsOf(part.workload()).stream().findFirst().orElseGet(() -> template(part.workload()));
+      peers.add(new Peer(part.part(), part.component(), view));
     }
-    for (PodView pod : pods.stream().limit(1).toList()) {
-      for (String label : CLUSTER_LABELS) {
-        String cluster = pod.object().labels().get(label);
-        if (cluster != null) {
-          peers.addAll(barePeers(label, cluster));
-        }
-      }
-    }
+    peers.addAll(barePeers(component.get()));
     return peers;
   }
 }

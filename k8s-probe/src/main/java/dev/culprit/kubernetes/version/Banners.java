@@ -48,6 +48,11 @@ public final class Banners {
           banner("dask", "\\bdask-(20[0-9]{2}\\.[0-9]{1,2}\\.[0-9]{1,2})\\.dist-info"),
           banner("ray", "(?i)\\bray(?:, version| version:?)[ =]{1,2}([0-9]+\\.[0-9]+\\.[0-9]+)"),
           banner("pyspark", "Running Spark version ([0-9]+\\.[0-9]+\\.[0-9]+)"),
+          banner(
+              "pyspark",
+              "\\bspark-core_2\\.1[0-9]-([0-9]+\\.[0-9]+\\.[0-9]+)(?:-[A-Za-z0-9.-]{1,40})?\\.jar"),
+          banner("scala", "\\bspark-core_(2\\.1[0-9])-[0-9]"),
+          banner("scala", "Using Scala version ([0-9]+\\.[0-9]+\\.[0-9]+)"),
           banner("apache-airflow", "(?i)\\bairflow version[:= ]{1,3}v?([0-9]+\\.[0-9]+\\.[0-9]+)"));
 
   private Banners() {}

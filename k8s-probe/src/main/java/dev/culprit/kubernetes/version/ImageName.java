@@ -23,7 +23,19 @@ public final class ImageName {
           Map.entry("runtime", "dotnet"));
 
   private static final Map<String, String> LIBRARIES =
-      Map.of("dask", "dask", "ray", "ray", "airflow", "apache-airflow", "spark", "pyspark");
+      Map.ofEntries(
+          Map.entry("dask", "dask"),
+          Map.entry("dask-notebook", "dask"),
+          Map.entry("ray", "ray"),
+          Map.entry("ray-ml", "ray"),
+          Map.entry("ray-llm", "ray"),
+          Map.entry("airflow", "apache-airflow"),
+          Map.entry("airflow-scheduler", "apache-airflow"),
+          Map.entry("airflow-worker", "apache-airflow"),
+          Map.entry("spark", "pyspark"),
+          Map.entry("spark-py", "pyspark"),
+          Map.entry("spark-r", "pyspark"),
+          Map.entry("pyspark-notebook", "pyspark"));
 
   /** By the notes of the distributions: the glibc that a release of them carries. */
   private static final Map<String, String> C_LIBRARIES =
@@ -38,9 +50,15 @@ public final class ImageName {
               "jammy", "glibc 2.35",
               "noble", "glibc 2.39"));
 
-  private static final Pattern NUMBER = Pattern.compile("^v?([0-9]{1,4}(?:\\.[0-9]{1,4}){0,3})");
+  private static final Pattern NUMBER =
+      Pattern.compile("^(?:slim-)?v?([0-9]{1,4}(?:\\.[0-9]{1,4}){0,3})");
   private static final Pattern PYTHON =
       Pattern.compile("(?:^|[-_.])py(?:thon)?-?3\\.?([0-9]{1,2})(?![0-9])");
+
+  /** Tags of Spark's images name the languages beside the release. */
+  private static final Pattern SPARK_JAVA = Pattern.compile("(?:^|-)java-?([0-9]{1,2})(?![0-9])");
+
+  private static final Pattern SPARK_SCALA = Pattern.compile("(?:^|-)scala(2\\.1[0-9])(?![0-9])");
 
   private final String name;
   private final String tag;
@@ -73,6 +91,10 @@ public final class ImageName {
     if (python.find()) {
       return Optional.of(new ToldVersion("python", "3." + python.group(1)));
     }
+    Matcher java = SPARK_JAVA.matcher(tag);
+    if ("pyspark".equals(LIBRARIES.get(name)) && java.find()) {
+      return Optional.of(new ToldVersion("java", java.group(1)));
+    }
     String language = LANGUAGES.get(name);
     Matcher number = NUMBER.matcher(tag);
     return language != null && number.find()
@@ -87,6 +109,14 @@ public final class ImageName {
     boolean dated = number.find() && number.group(1).contains(".");
     return library != null && dated
         ? Optional.of(new ToldVersion(library, number.group(1)))
+        : Optional.empty();
+  }
+
+  /** Returns the Scala that the tag of a Spark image names. */
+  public Optional<ToldVersion> scala() {
+    Matcher scala = SPARK_SCALA.matcher(tag);
+    return "pyspark".equals(LIBRARIES.get(name)) && scala.find()
+        ? Optional.of(new ToldVersion("scala", scala.group(1)))
         : Optional.empty();
   }
 

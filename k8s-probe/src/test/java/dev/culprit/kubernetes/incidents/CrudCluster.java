@@ -77,7 +77,11 @@ final class CrudCluster implements AutoCloseable {
   }
 
   Snapshot observe(String target) {
-    KubernetesProbeConfig config = KubernetesProbeConfig.builder().client(client).build();
+    return observe(target, KubernetesProbeConfig.builder());
+  }
+
+  Snapshot observe(String target, KubernetesProbeConfig.Builder settings) {
+    KubernetesProbeConfig config = settings.client(client).build();
     TimeWindow window = new TimeWindow(NOW.minus(Duration.ofHours(1)), NOW);
     try (KubernetesProbe probe = KubernetesProbe.of(config)) {
       return probe.observe(

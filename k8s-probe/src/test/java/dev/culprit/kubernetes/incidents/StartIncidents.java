@@ -62,6 +62,11 @@ final class StartIncidents {
                 .event("Killing", "Container app failed liveness probe, will be restarted")
                 .log("warming up caches, this takes a minute"),
             "health-probe-misconfigured"),
+        Incident.undecided(
+            "137: alone",
+            Scene.deployment(IMAGE)
+                .crashing(137, "Error", 6)
+                .log("loading model", "loaded 400 MB")),
         Incident.of(
             "143 labelled OOMKilled",
             Scene.deployment(IMAGE)

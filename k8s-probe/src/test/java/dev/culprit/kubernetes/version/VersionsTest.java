@@ -77,13 +77,13 @@ class VersionsTest {
   @Test
   void knowsThePartsOfFrameworks() {
     assertThat(Component.of("dask-workers", Map.of(), "ghcr.io/dask/dask:1 dask worker"))
-        .contains(new Component("dask", "worker"));
+        .contains(new Component("dask", "worker", new java.util.TreeMap<>()));
     assertThat(Component.of("raycluster", Map.of("ray.io/node-type", "head"), "rayproject/ray:2"))
-        .contains(new Component("ray", "head"));
+        .contains(new Component("ray", "head", new java.util.TreeMap<>()));
     assertThat(Component.of("airflow-webserver", Map.of(), "apache/airflow:2.9.1"))
-        .contains(new Component("airflow", "webserver"));
+        .contains(new Component("airflow", "webserver", new java.util.TreeMap<>()));
     assertThat(Component.of("job-1", Map.of("spark-role", "driver"), "apache/spark:3.5.1"))
-        .contains(new Component("spark", "driver"));
+        .contains(new Component("spark", "driver", new java.util.TreeMap<>()));
     assertThat(Component.of("array-worker", Map.of(), "example.com/array:1")).isEmpty();
   }
 }

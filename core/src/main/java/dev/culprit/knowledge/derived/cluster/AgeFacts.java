@@ -32,7 +32,7 @@ public final class AgeFacts {
 
   private static final Pattern SOURCE_CHANGED =
       Pattern.compile(
-          "(?i)(?:configmap|secret)(?:[^.]*|\\..*)\\.(?:changed|updated|modified|lastchanged|rotated)$");
+          "(?i)(?:configmap|secret)(?:[^.]*|\\..*)\\.(?:changed|updated|modified|lastchanged|rotated|written)$");
   private static final Pattern SOURCE = Pattern.compile("(?i)\\b(?:config ?map|secret)s?\\b");
   private static final Pattern POD_STARTED =
       Pattern.compile(
@@ -42,7 +42,7 @@ public final class AgeFacts {
           "(?i)(?:^|\\.)(?:pvc|claim|persistentvolumeclaim)s?(?:[.:].*)?\\.(?:creationtimestamp|created)$");
   private static final Pattern SECRET_MADE =
       Pattern.compile(
-          "(?i)(?:^|\\.)secrets?(?:[.:].*)?\\.(?:creationtimestamp|created|changed|updated|rotated)$");
+          "(?i)(?:^|\\.)secrets?(?:[.:].*)?\\.(?:creationtimestamp|created|changed|updated|rotated|written)$");
   private static final Pattern KEY_MADE =
       Pattern.compile(
           "(?i)^(?!.*(?:kms|vault|secret)).*key.*(?:creationtime|created|rotated|regenerated)$");

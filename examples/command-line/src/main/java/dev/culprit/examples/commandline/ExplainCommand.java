@@ -23,7 +23,8 @@ import picocli.CommandLine.Parameters;
     name = "explain",
     mixinStandardHelpOptions = true,
     description = {
-      "Diagnose pasted text alone: an error, a log, the output of a deployment that was refused.",
+      "Diagnose pasted text alone: an error, a log, the output of a deployment that was refused,",
+      "what kubectl describe and kubectl get print.",
       "At most 8 MiB are read; what comes after is named as not read."
     },
     footer = {
@@ -31,6 +32,7 @@ import picocli.CommandLine.Parameters;
       "Examples:",
       "  culprit explain error.txt",
       "  cdk deploy 2>&1 | culprit explain --runtime python3.13",
+      "  kubectl describe pod api-0 | culprit explain",
       "  culprit explain build.log --platform kubernetes --fact requires-python='>=3.13'"
     })
 final class ExplainCommand implements Callable<Integer> {
@@ -107,7 +109,7 @@ final class ExplainCommand implements Callable<Integer> {
   }
 
   private Platform guess(PastedText text) {
-    PlatformGuess guess = PlatformGuess.of(text.text());
+    PlatformGuess guess = text.guess();
     console.say(
         "culprit: taken as %s, %s; say --platform if it is not"
             .formatted(guess.platform().id(), guess.reason()));

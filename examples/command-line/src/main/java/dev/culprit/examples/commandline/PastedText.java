@@ -10,6 +10,7 @@ import dev.culprit.evidence.Section;
 import dev.culprit.evidence.Snapshot;
 import dev.culprit.evidence.SnapshotBuilder;
 import dev.culprit.evidence.Sources;
+import dev.culprit.evidence.kubectl.KubectlText;
 import dev.culprit.target.Platform;
 import dev.culprit.target.Target;
 import java.io.IOException;
@@ -79,19 +80,42 @@ record PastedText(String name, String text, boolean cut) {
     }
   }
 
+  /** Returns what kubectl printed within the text, empty when it holds no such thing. */
+  private Optional<KubectlText> kubectl() {
+    return Optional.of(KubectlText.of(text)).filter(printed -> !printed.isEmpty());
+  }
+
+  /** Returns the platform that the text is likely about. */
+  PlatformGuess guess() {
+    return kubectl()
+        .map(printed -> "because it is what kubectl " + printed.found().get(0) + " prints")
+        .map(reason -> new PlatformGuess(Platform.KUBERNETES, reason))
+        .orElseGet(() -> PlatformGuess.of(text));
+  }
+
+  private Optional<KubectlText> printedBy(Platform platform) {
+    return platform == Platform.KUBERNETES ? kubectl() : Optional.empty();
+  }
+
   /** Returns the snapshot of the text and of what else the operator said. */
   Snapshot snapshot(
       Platform platform,
       Instant now,
       Optional<RuntimeEvidence> runtime,
       Map<String, String> facts) {
-    SnapshotBuilder snapshot = SnapshotBuilder.of(Target.unnamed(platform), now);
-    PastedMessages.of(text, ONE_MESSAGE)
-        .forEach(
-            message ->
-                snapshot.add(
-                    LogEvidence.of(PastedMessages.level(message), message, Sources.OPERATOR)));
-    snapshot.covered(Section.LOGS, PART);
+    Optional<KubectlText> kubectl = printedBy(platform);
+    Target target = kubectl.flatMap(KubectlText::target).orElseGet(() -> Target.unnamed(platform));
+    SnapshotBuilder snapshot = SnapshotBuilder.of(target, now);
+    kubectl.ifPresent(printed -> printed.addTo(snapshot));
+    String messages = kubectl.map(KubectlText::rest).orElse(text);
+    if (!messages.isBlank()) {
+      PastedMessages.of(messages, ONE_MESSAGE)
+          .forEach(
+              message ->
+                  snapshot.add(
+                      LogEvidence.of(PastedMessages.level(message), message, Sources.OPERATOR)));
+      snapshot.covered(Section.LOGS, PART);
+    }
     runtime.ifPresent(snapshot::add);
     facts.forEach((key, value) -> snapshot.add(new FactEvidence(key, value, Sources.OPERATOR)));
     if (cut) {

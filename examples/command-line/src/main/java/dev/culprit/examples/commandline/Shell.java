@@ -53,10 +53,7 @@ public final class Shell {
       PastedText pasted = PastedText.read("the text", new ByteArrayInputStream(bytes));
       return DIAGNOSTICS.diagnose(
           pasted.snapshot(
-              PlatformGuess.of(pasted.text()).platform(),
-              Clock.systemUTC().instant(),
-              Optional.empty(),
-              Map.of()));
+              pasted.guess().platform(), Clock.systemUTC().instant(), Optional.empty(), Map.of()));
     } catch (IOException e) {
       throw new UncheckedIOException("bytes in memory cannot fail", e);
     }

@@ -47,6 +47,42 @@ class ExplainCommandTest {
   }
 
   @Test
+  void readsADescriptionOfAPodAsAProbeWould() {
+    String pod =
+        """
+        Name:             api-7d9c8f5b6d-x2x9k
+        Namespace:        prod
+        Node:             node-1/10.0.0.4
+        Status:           Running
+        Controlled By:  ReplicaSet/api-7d9c8f5b6d
+        Containers:
+          app:
+            Image:          registry.example.com/team/api:2.4.1
+            State:          Waiting
+              Reason:       CrashLoopBackOff
+            Last State:     Terminated
+              Reason:       OOMKilled
+              Exit Code:    137
+            Ready:          False
+            Restart Count:  6
+            Limits:
+              memory:  512Mi
+        Events:
+          Type     Reason   Age                 From     Message
+          ----     ------   ----                ----     -------
+          Warning  BackOff  12s (x25 over 20m)  kubelet  Back-off restarting failed container
+        """;
+    Run run = Run.fed(pod, "explain");
+    assertThat(run.err())
+        .isEqualTo(
+            "culprit: taken as kubernetes, because it is what kubectl describe pod api-7d9c8f5b6d-x2x9k prints; say --platform if it is not\n");
+    assertThat(run.out())
+        .startsWith("Cause established")
+        .contains("memory-limit-exceeded")
+        .contains("kubectl --namespace prod set resources deployment/api");
+  }
+
+  @Test
   void takesRuntimeArchitectureAndFactsFromTheOperator() throws Exception {
     Path file = folder.resolve("error.txt");
     Files.writeString(file, "Task timed out after 3.00 seconds");
