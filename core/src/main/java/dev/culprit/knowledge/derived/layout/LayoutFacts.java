@@ -49,6 +49,10 @@ public final class LayoutFacts {
             "host.json lies in a folder of the package and not at its root.",
             LayoutFacts::hostJson),
         DerivedFact.of(
+            "function-json-one-level-deeper",
+            "Every function.json lies two folders deep, and the host reads those of one folder.",
+            LayoutFacts::functionJson),
+        DerivedFact.of(
             "payload-empty",
             "The package or site holds no file of an application.",
             LayoutFacts::empty),
@@ -145,6 +149,36 @@ public final class LayoutFacts {
         known ? 1 : .7,
         found,
         () -> known ? FactOutcome.absent("no folder holds host.json") : notListed());
+  }
+
+  private static FactOutcome functionJson(EvidenceView view) {
+    List<Entry> all =
+        view.packaged()
+            .named("function.json")
+            .filter(entry -> !entry.path().contains("node_modules/"))
+            .toList();
+    Optional<Entry> read =
+        all.stream().filter(entry -> entry.path().split("/", -1).length == 2).findFirst();
+    if (read.isPresent()) {
+      return FactOutcome.absent(read.get().shown() + " is where the host looks");
+    }
+    List<Instance> found =
+        all.stream()
+            .filter(entry -> entry.path().split("/", -1).length == 3)
+            .map(
+                entry ->
+                    new Instance(
+                        entry.artifact().name(),
+                        entry.path().split("/", 2)[0],
+                        entry.shown() + " lies one folder too deep for the host"))
+            .toList();
+    return presentOr(
+        view.isListedWhole() ? 1 : .9,
+        found,
+        () ->
+            view.isListedWhole()
+                ? FactOutcome.absent("no function.json lies in a second folder")
+                : notListed());
   }
 
   private static FactOutcome empty(EvidenceView view) {
