@@ -66,7 +66,7 @@ final class Commands {
   }
 
   RemedyAdvice advice(String causeId, String object, Remedy remedy) {
-    TreeMap<String, String> filled = new TreeMap<>();
+    TreeMap<String, String> filled = new TreeMap<>(remedy.commands().comparator());
     remedy
         .commands()
         .forEach(
