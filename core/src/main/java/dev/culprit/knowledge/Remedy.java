@@ -1,7 +1,6 @@
 package dev.culprit.knowledge;
 
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
@@ -13,9 +12,7 @@ import java.util.TreeMap;
  * @param id kebab-case, unique within the cause
  * @param title an imperative sentence without full stop
  * @param commands by tool ({@code aws-cli}, {@code az}, {@code kubectl}, {@code terraform}, {@code
- *     bicep}, {@code shell}...), with placeholders in braces; in the order of use: what builds or
- *     looks on the spot ({@code shell}, {@code npm}, {@code docker}) before what uploads or
- *     changes the target, each by tool
+ *     bicep}, {@code shell}...), with placeholders in braces; sorted by tool
  * @param patch what it makes of the facts, in order
  * @param risk how risky it is
  * @param verify how to see that it worked
@@ -30,18 +27,9 @@ public record Remedy(
     String verify,
     String rollback) {
 
-  /** A package is built before it is uploaded. */
-  private static final List<String> FIRST = List.of("shell", "npm", "docker");
-
-  private static final Comparator<String> ORDER_OF_USE =
-      Comparator.comparingInt((String tool) -> FIRST.contains(tool) ? FIRST.indexOf(tool) : FIRST.size())
-          .thenComparing(Comparator.naturalOrder());
-
   /** Copies the collections. */
   public Remedy {
-    SortedMap<String, String> ordered = new TreeMap<>(ORDER_OF_USE);
-    ordered.putAll(commands);
-    commands = Collections.unmodifiableSortedMap(ordered);
+    commands = Collections.unmodifiableSortedMap(new TreeMap<>(commands));
     patch = List.copyOf(patch);
   }
 

@@ -32,7 +32,7 @@ final class Commands {
   }
 
   RemedyAdvice advice(String causeId, String object, Remedy remedy) {
-    TreeMap<String, String> filled = new TreeMap<>(remedy.commands().comparator());
+    TreeMap<String, String> filled = new TreeMap<>();
     remedy
         .commands()
         .forEach(
