@@ -103,13 +103,18 @@ class AwsFailureModesTest {
 
   @Test
   void leavesOutTheTrailWhenItsRateLeavesNoTime() {
-    try (RecordedApi api = RecordedApi.start(LambdaAnswers.healthy());
+    // There is always one page more, and each takes a second: less than that never holds two.
+    List<RecordedExchange> answers =
+        FunctionReadsTest.replacing(
+            Map.of(LOOKUP_EVENTS, Answer.json("{\"Events\": [], \"NextToken\": \"m\"}")));
+    try (RecordedApi api = RecordedApi.start(answers);
         TestClients clients = new TestClients();
         AwsProbe probe = clients.probe(api.uri())) {
-      ProbeBudget budget = ProbeBudget.standard().withTotalTime(Duration.ofMillis(900));
-      observe(probe, ProbeBudget.standard());
-      Snapshot second = observe(probe, budget);
-      assertThat(of(second, LOOKUP_EVENTS))
+      // The classes are loaded by another observation, whose pace is its own.
+      Observations.of(LambdaAnswers.healthy());
+      Snapshot hurried =
+          observe(probe, ProbeBudget.standard().withTotalTime(Duration.ofMillis(990)));
+      assertThat(of(hurried, LOOKUP_EVENTS))
           .singleElement()
           .satisfies(gap -> assertThat(gap.detail()).contains("request rate"));
     }

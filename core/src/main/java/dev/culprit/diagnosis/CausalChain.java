@@ -3,21 +3,26 @@ package dev.culprit.diagnosis;
 import java.util.List;
 
 /**
- * A cascade: each step's remedy arms the next step's cause.
+ * A cascade: each step's remedy arms the next step's cause, or leaves it as the next in the way.
  *
- * @param steps in the order in which they would be met; empty when the remedies arm nothing
- * @param remedies the smallest set of remedies, at most two, that leaves nothing armed; empty when
- *     none was found
+ * @param steps in the order in which they would be met; empty when nothing comes after the leader
+ * @param remedies the smallest set of remedies, at most two, that leaves nothing in the way; empty
+ *     when none was found
  */
 public record CausalChain(List<Step> steps, List<RemedyAdvice> remedies) {
 
-  /** The chain of a diagnosis whose remedies arm nothing. */
+  /** The chain of a diagnosis whose remedies lead to no other cause. */
   public static final CausalChain NONE = new CausalChain(List.of(), List.of());
 
   /** Copies the lists. */
   public CausalChain {
     steps = List.copyOf(steps);
     remedies = List.copyOf(remedies);
+  }
+
+  /** Returns whether one of the steps is this cause. */
+  public boolean contains(String causeId) {
+    return steps.stream().anyMatch(step -> step.causeId().equals(causeId));
   }
 
   /**

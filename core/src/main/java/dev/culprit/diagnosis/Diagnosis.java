@@ -92,7 +92,7 @@ public record Diagnosis(
 
   /** Returns what a change of the facts would do, such as another runtime version. */
   public Projection whatIf(Patch change) {
-    return whatIf.project(this, change.toString(), List.of(), List.of(change));
+    return whatIf.project(this, change.says(), List.of(), List.of(change));
   }
 
   /** Returns the verdict and a line a hypothesis for a person; not a stable format. */

@@ -8,6 +8,8 @@ import java.util.List;
  * @param remedy the remedy or change in words
  * @param solves causes that it removes
  * @param remains findings that would still be seen, likeliest first
+ * @param stands causes that it leaves as they are and that their own fact shows, or that would be
+ *     established after it, likeliest first: the next thing in the way
  * @param arms causes that would be active after it and were not before, with the fact that arms
  *     them
  * @param after the ranking after it, uncut
@@ -16,6 +18,7 @@ public record Projection(
     String remedy,
     List<String> solves,
     List<Remaining> remains,
+    List<Standing> stands,
     List<Armed> arms,
     List<RankedCause> after) {
 
@@ -23,6 +26,7 @@ public record Projection(
   public Projection {
     solves = List.copyOf(solves);
     remains = List.copyOf(remains);
+    stands = List.copyOf(stands);
     arms = List.copyOf(arms);
     after = List.copyOf(after);
   }
@@ -35,6 +39,16 @@ public record Projection(
    * @param probability that it would still be seen
    */
   public record Remaining(String findingId, String says, double probability) {}
+
+  /**
+   * A cause that the remedy leaves as it is.
+   *
+   * @param causeId the cause
+   * @param title its title
+   * @param says what shows it most strongly
+   * @param probability its probability after the remedy
+   */
+  public record Standing(String causeId, String title, String says, double probability) {}
 
   /**
    * A cause that the remedy arms.

@@ -9,5 +9,8 @@ public final class Sources {
   /** The evidence came from an incident file of the simple form. */
   public static final String INCIDENT_FILE = "incident file";
 
+  /** What Culprit worked out from other evidence. */
+  public static final String DERIVED = "derived";
+
   private Sources() {}
 }

@@ -114,6 +114,15 @@ final class JsonHypothesis {
           fields.number("probability", remaining.probability(), 6);
         });
     fields.objects(
+        "stands",
+        projection.stands(),
+        standing -> {
+          fields.text("cause", standing.causeId());
+          fields.text("title", standing.title());
+          fields.text("says", standing.says());
+          fields.number("probability", standing.probability(), 6);
+        });
+    fields.objects(
         "arms",
         projection.arms(),
         armed -> {

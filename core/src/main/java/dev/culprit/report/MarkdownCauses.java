@@ -38,7 +38,7 @@ final class MarkdownCauses {
         .append(": ")
         .append(MarkdownText.prose(Wording.percent(hypothesis.probability())))
         .append(", ")
-        .append(Wording.likelihood(hypothesis.probability()))
+        .append(Wording.standing(diagnosis, hypothesis))
         .append("\n\nCause ")
         .append(MarkdownText.code(hypothesis.causeId()));
     if (!hypothesis.object().isEmpty()) {

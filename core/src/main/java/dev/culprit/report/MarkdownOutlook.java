@@ -67,7 +67,7 @@ final class MarkdownOutlook {
       page.append('\n');
     }
     if (!chain.remedies().isEmpty()) {
-      page.append("\nTogether these leave nothing armed:\n\n");
+      page.append("\nTogether these leave nothing in the way:\n\n");
       for (RemedyAdvice advice : chain.remedies()) {
         page.append("- ").append(MarkdownText.prose(advice.remedy().title())).append('\n');
       }
@@ -109,11 +109,8 @@ final class MarkdownOutlook {
         .append("\n- Not read: ")
         .append(Wording.sectionsNotRead(diagnosis.snapshot()))
         .append('\n');
-    diagnosis
-        .snapshot()
-        .gaps()
-        .forEach(
-            gap -> page.append("- Gap: ").append(MarkdownText.code(Wording.gap(gap))).append('\n'));
+    Wording.gaps(diagnosis.snapshot())
+        .forEach(gap -> page.append("- Gap: ").append(MarkdownText.code(gap)).append('\n'));
     String redactions = Redactions.sentence(diagnosis.snapshot());
     if (!redactions.isEmpty()) {
       page.append("- ").append(MarkdownText.prose(redactions)).append('\n');

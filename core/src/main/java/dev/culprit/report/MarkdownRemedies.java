@@ -78,6 +78,15 @@ final class MarkdownRemedies {
                     .append(MarkdownText.prose(Wording.percent(remaining.probability())))
                     .append(")\n"));
     projection
+        .stands()
+        .forEach(
+            standing ->
+                page.append("- stands: ")
+                    .append(MarkdownText.prose(standing.title()))
+                    .append(": ")
+                    .append(MarkdownText.prose(standing.says()))
+                    .append('\n'));
+    projection
         .arms()
         .forEach(
             armed ->

@@ -53,8 +53,8 @@ final class TextClosing {
     if (!chain.remedies().isEmpty()) {
       layout.labelled(
           2,
-          "Leaves nothing armed:",
-          22,
+          "Together these leave nothing in the way:",
+          41,
           Paint.GREEN,
           chain.remedies().stream()
               .map(advice -> PlainText.line(advice.remedy().title()))
@@ -112,7 +112,7 @@ final class TextClosing {
   }
 
   private void gaps(Diagnosis diagnosis) {
-    List<String> gaps = diagnosis.snapshot().gaps().stream().map(Wording::gap).toList();
+    List<String> gaps = Wording.gaps(diagnosis.snapshot());
     layout.heading("What was and was not read");
     layout.labelled(2, "read:", 10, Paint.NONE, Wording.sectionsRead(diagnosis.snapshot()));
     if (diagnosis.verdict() != Verdict.ESTABLISHED || gaps.isEmpty()) {
@@ -131,7 +131,7 @@ final class TextClosing {
 
   private void footer(Diagnosis diagnosis) {
     layout.blank();
-    if (diagnosis.verdict() == Verdict.NOT_ESTABLISHED) {
+    if (diagnosis.verdict() == Verdict.NOT_ESTABLISHED && !diagnosis.snapshot().isUnread()) {
       layout.title(
           "No known cause at all: " + Wording.percent(diagnosis.probabilityOfNone()), Paint.NONE);
     }

@@ -6,6 +6,7 @@ import dev.culprit.diagnosis.Projection;
 import dev.culprit.diagnosis.RemedyAdvice;
 import dev.culprit.diagnosis.SignalMatch;
 import dev.culprit.diagnosis.Verdict;
+import dev.culprit.evidence.Sources;
 import dev.culprit.knowledge.judge.Quote;
 import dev.culprit.report.TextLayout.Paint;
 import java.util.List;
@@ -35,7 +36,7 @@ final class TextHypothesis {
         Paint.BOLD,
         "%s: %s"
             .formatted(
-                Wording.likelihood(hypothesis.probability()),
+                Wording.standing(diagnosis, hypothesis),
                 PlainText.line(hypothesis.cause().summary())));
     String object = PlainText.line(hypothesis.object());
     layout.labelled(
@@ -97,11 +98,15 @@ final class TextHypothesis {
   }
 
   static String quoted(Quote quote) {
-    String object = PlainText.line(quote.object());
+    String object = Wording.shortened(PlainText.line(quote.object()));
     String source = PlainText.line(quote.source());
+    // What a machine printed stays as it is; our own sentences need no account numbers.
+    boolean ours = quote.source().equals(Sources.DERIVED);
     return "%s  [%s%s%s]"
         .formatted(
-            PlainText.line(quote.text()),
+            ours
+                ? Wording.shortenedWithin(PlainText.line(quote.text()))
+                : PlainText.line(quote.text()),
             quote.section().id(),
             object.isEmpty() ? "" : " of " + object,
             source.isEmpty() ? "" : ", from " + source);

@@ -23,6 +23,12 @@ final class TextLayout {
     }
   }
 
+  /** A cause's name is never cut; a hostile name is. */
+  private static final int TITLE_LINES = 2;
+
+  /** Only the report's own structure stands at the left edge. */
+  private static final String CONTINUED = "  ";
+
   private final StringBuilder out = new StringBuilder();
   private final int width;
   private final boolean colored;
@@ -45,9 +51,13 @@ final class TextLayout {
     title(text, Paint.BOLD);
   }
 
-  /** Writes a painted line, cut where it does not fit. */
+  /** Writes a painted text, wrapped once, indented, and cut after that. */
   void title(String text, Paint paint) {
-    out.append(painted(wrap(spelled(text), width, 1).get(0), paint)).append('\n');
+    String indent = "";
+    for (String line : wrap(spelled(text), width - CONTINUED.length(), TITLE_LINES)) {
+      out.append(indent).append(painted(line, paint)).append('\n');
+      indent = CONTINUED;
+    }
   }
 
   /** Writes a label and a text that is wrapped below itself. */

@@ -37,7 +37,7 @@ final class TextOpening {
   private void led(Diagnosis diagnosis, Hypothesis leader) {
     line("Why:", why(leader), 2);
     if (diagnosis.verdict() == dev.culprit.diagnosis.Verdict.ESTABLISHED) {
-      line("Do:", remedy(diagnosis, leader), 2);
+      line("Do:", remedy(diagnosis, leader), 3);
     } else {
       line("Do:", check(diagnosis), 2);
     }
@@ -54,7 +54,11 @@ final class TextOpening {
       line("Do:", "give access (credentials, network, the grants named below) and ask again", 2);
       return;
     }
-    line("Why:", "no known cause explains what was read; see what is not explained below", 1);
+    line(
+        "Why:",
+        "no known cause explains what was read"
+            + (diagnosis.unexplained().isEmpty() ? "" : "; see what is not explained below"),
+        1);
     line("Do:", check(diagnosis), 2);
   }
 
@@ -107,7 +111,7 @@ final class TextOpening {
         .collect(Collectors.joining("; "));
   }
 
-  /** What leaves nothing armed comes before what the leader alone would take. */
+  /** What leaves nothing in the way comes before what the leader alone would take. */
   private static String remedy(Diagnosis diagnosis, Hypothesis leader) {
     List<RemedyAdvice> smallest = diagnosis.chain().remedies();
     if (!diagnosis.chain().steps().isEmpty() && !smallest.isEmpty()) {

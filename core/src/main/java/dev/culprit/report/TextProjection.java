@@ -4,7 +4,7 @@ import dev.culprit.diagnosis.Projection;
 import dev.culprit.report.TextLayout.Paint;
 import java.util.List;
 
-/** Writes what a remedy or a change would do: solves, remains, arms. */
+/** Writes what a remedy or a change would do: solves, remains, stands, arms. */
 final class TextProjection {
 
   static final int LABEL = 9;
@@ -36,6 +36,14 @@ final class TextProjection {
     }
     if (remains.size() > MOST) {
       line(indent, "", "and " + (remains.size() - MOST) + " more");
+    }
+    for (Projection.Standing standing : projection.stands()) {
+      layout.labelled(
+          indent,
+          "stands:",
+          LABEL,
+          Paint.YELLOW,
+          PlainText.line(standing.title()) + ": " + PlainText.line(standing.says()));
     }
     for (Projection.Armed armed : projection.arms()) {
       layout.labelled(

@@ -13,6 +13,7 @@ import dev.culprit.evidence.Grant;
 import dev.culprit.evidence.Section;
 import dev.culprit.evidence.Snapshot;
 import dev.culprit.knowledge.Finding;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -30,6 +31,9 @@ final class Wording {
 
   /** A first word that can bear a capital; {@code opentelemetry-api} cannot. */
   private static final Pattern PLAIN_WORD = Pattern.compile("[a-z]+(?=[ ,:;]|$)");
+
+  private static final Pattern LAMBDA_NAME =
+      Pattern.compile("arn:aws[a-z-]*:lambda:[^:\\s]*:[^:\\s]*:(layer|function):");
 
   private Wording() {}
 
@@ -71,9 +75,24 @@ final class Wording {
   /**
    * Returns what stands after the account of an Amazon resource name, such as {@code layer x:3}.
    */
-  private static String shortened(String name) {
+  static String shortened(String name) {
     String[] parts = name.split(":", 6);
     return parts.length == 6 && parts[0].equals("arn") ? parts[5].replaceFirst(":", " ") : name;
+  }
+
+  /** Returns the text with the account left out of the names of Lambda's layers and functions. */
+  static String shortenedWithin(String text) {
+    return LAMBDA_NAME.matcher(text).replaceAll("$1 ");
+  }
+
+  /** Returns how likely, and that it stands in the way next where that is so. */
+  static String standing(Diagnosis diagnosis, Hypothesis hypothesis) {
+    String likelihood = likelihood(hypothesis.probability());
+    boolean next =
+        diagnosis.chain().steps().stream()
+            .skip(1)
+            .anyMatch(step -> step.causeId().equals(hypothesis.causeId()));
+    return next ? likelihood + " as what is seen now, but next in the way" : likelihood;
   }
 
   /** Returns whole per cent, never rounded to certainty. */
@@ -128,9 +147,8 @@ final class Wording {
   /** Returns why a hypothesis is held down. */
   static String rival(Hypothesis hypothesis, Rival rival) {
     String object = PlainText.line(rival.object());
-    return "%s is not needed to explain this: %s%s already does (%s)"
+    return "%s%s explains the same already (%s)"
         .formatted(
-            PlainText.line(hypothesis.cause().title()),
             PlainText.line(rival.title()),
             object.isEmpty() || rival.object().equals(hypothesis.object())
                 ? ""
@@ -149,19 +167,39 @@ final class Wording {
             percent(held.probabilityWithout()));
   }
 
-  /** Returns what could not be read, why, and what would allow it. */
-  static String gap(EvidenceGap gap) {
+  /** Returns what could not be read, why, and what would allow it; equal reasons are told once. */
+  static List<String> gaps(Snapshot snapshot) {
+    return snapshot.gaps().stream()
+        .collect(
+            Collectors.groupingBy(
+                gap -> gap.reason() + " " + gap.detail(), LinkedHashMap::new, Collectors.toList()))
+        .values()
+        .stream()
+        .map(Wording::gap)
+        .toList();
+  }
+
+  private static String gap(List<EvidenceGap> alike) {
+    EvidenceGap first = alike.get(0);
     StringBuilder text = new StringBuilder();
-    text.append(PlainText.line(gap.what()))
-        .append(" (")
-        .append(gap.section().id())
-        .append("): ")
-        .append(reason(gap));
-    if (!gap.detail().isEmpty()) {
-      text.append(", ").append(PlainText.line(gap.detail()));
+    text.append(
+            listed(
+                alike.stream()
+                    .map(gap -> PlainText.line(gap.what()) + " (" + gap.section().id() + ")")
+                    .distinct()))
+        .append(": ")
+        .append(reason(first));
+    if (!first.detail().isEmpty()) {
+      text.append(", ").append(PlainText.line(first.detail()));
     }
-    if (gap.grant() != null) {
-      text.append("; grant ").append(grant(gap.grant()));
+    List<String> grants =
+        alike.stream()
+            .flatMap(gap -> Stream.ofNullable(gap.grant()))
+            .map(Wording::grant)
+            .distinct()
+            .toList();
+    if (!grants.isEmpty()) {
+      text.append("; grant ").append(String.join("; ", grants));
     }
     return text.toString();
   }

@@ -154,6 +154,12 @@ final class Sample {
         List.of("package-metadata-missing"),
         List.of(new Projection.Remaining("x.timeout", of("a call timed out"), .93)),
         List.of(
+            new Projection.Standing(
+                "handler-signature-invalid",
+                of("The handler takes no event"),
+                of("the handler has one parameter"),
+                .91)),
+        List.of(
             new Projection.Armed(
                 "requires-python-unmet",
                 of("The bundle requires another Python"),

@@ -2,10 +2,12 @@ package dev.culprit.stories;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.culprit.diagnosis.CausalChain;
 import dev.culprit.diagnosis.Diagnosis;
 import dev.culprit.diagnosis.Hypothesis;
 import dev.culprit.diagnosis.Projection;
 import dev.culprit.diagnosis.RankedCause;
+import dev.culprit.diagnosis.RemedyAdvice;
 import org.junit.jupiter.api.Test;
 
 /** Story 001: macOS wheels, and a wrong folder, in one layer. */
@@ -29,6 +31,15 @@ class LayerStoryTest {
   @Test
   void fixingThePlatformLeavesTheFolder() {
     assertLeaves(PLATFORM, FOLDER);
+  }
+
+  @Test
+  void saysThatThePlatformIsInTheWayNextAndThatBothRemediesAreNeeded() {
+    assertThat(diagnosis.chain().steps().stream().map(CausalChain.Step::causeId))
+        .containsExactly(FOLDER, PLATFORM);
+    assertThat(diagnosis.chain().remedies().stream().map(RemedyAdvice::causeId))
+        .containsExactly(FOLDER, PLATFORM);
+    assertThat(diagnosis.heldDown()).noneMatch(held -> held.causeId().equals(PLATFORM));
   }
 
   private void assertLeaves(String fixed, String left) {

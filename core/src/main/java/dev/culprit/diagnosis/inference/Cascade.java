@@ -1,6 +1,7 @@
 package dev.culprit.diagnosis.inference;
 
 import dev.culprit.diagnosis.CausalChain;
+import dev.culprit.diagnosis.Diagnosis;
 import dev.culprit.diagnosis.Hypothesis;
 import dev.culprit.diagnosis.Projection;
 import dev.culprit.diagnosis.RemedyAdvice;
@@ -12,17 +13,27 @@ import dev.culprit.knowledge.RootCause;
 import dev.culprit.knowledge.judge.TextIndex;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/** Follows remedies to what they arm, and finds the smallest set that leaves nothing armed. */
+/**
+ * Follows remedies to what they arm or leave standing, and finds the smallest set that leaves
+ * nothing in the way.
+ */
 final class Cascade {
 
   private static final int MOST_STEPS = 4;
   private static final int MOST_REMEDIES = 12;
 
+  /** Rankings are what costs: no more sets than this are ranked. */
+  private static final int MOST_OUTLOOKS = 8;
+
   private final KnowledgeBase knowledge;
   private final Projections projections;
   private final Commands commands;
   private final TextIndex texts;
+
+  /** What a doubtful leader would leave standing is no news. */
+  private boolean established;
 
   Cascade(KnowledgeBase knowledge, Projections projections, Commands commands, TextIndex texts) {
     this.knowledge = knowledge;
@@ -34,20 +45,45 @@ final class Cascade {
   CausalChain find(Snapshot snapshot, Grounded grounded, Hypothesis leader) {
     List<CausalChain.Step> steps = new ArrayList<>();
     List<RemedyAdvice> known = new ArrayList<>(patching(leader.remedies()));
-    RemedyAdvice arming =
+    RemedyAdvice first =
         known.stream().filter(r -> arms(snapshot, grounded, r)).findFirst().orElse(null);
-    if (arming == null) {
+    established = leader.probability() >= Diagnosis.ESTABLISHED;
+    if (first == null && established) {
+      first = leader.remedies().stream().findFirst().orElse(null);
+    }
+    if (first == null) {
       return CausalChain.NONE;
     }
-    follow(snapshot, grounded, leader, arming, steps, known);
-    return new CausalChain(steps, smallestSet(snapshot, grounded, leader, known));
+    List<RemedyAdvice> applied = follow(snapshot, grounded, leader, first, steps, known);
+    if (steps.size() < 2) {
+      return CausalChain.NONE;
+    }
+    return new CausalChain(steps, smallestSet(snapshot, grounded, leader, known, applied));
+  }
+
+  /** What is met once these remedies are applied: what they arm, or what they leave standing. */
+  private Optional<Projection.Armed> next(
+      Snapshot snapshot, Grounded grounded, List<RemedyAdvice> applied) {
+    List<Projection.Armed> armed = arms(snapshot, grounded, applied);
+    if (!armed.isEmpty() || !established) {
+      return armed.stream().findFirst();
+    }
+    List<String> fixed = applied.stream().map(RemedyAdvice::causeId).distinct().toList();
+    return projections
+        .outlook(snapshot, grounded, texts, "", fixed, patches(applied))
+        .projection()
+        .stands()
+        .stream()
+        .findFirst()
+        .map(left -> new Projection.Armed(left.causeId(), left.title(), left.says()));
   }
 
   private boolean arms(Snapshot snapshot, Grounded grounded, RemedyAdvice remedy) {
     return !arms(snapshot, grounded, List.of(remedy)).isEmpty();
   }
 
-  private void follow(
+  /** Adds the steps and returns the remedies that were taken on the way. */
+  private List<RemedyAdvice> follow(
       Snapshot snapshot,
       Grounded grounded,
       Hypothesis leader,
@@ -63,20 +99,20 @@ final class Cascade {
         new CausalChain.Step(
             leader.causeId(), leader.cause().title(), says, first.remedy().title()));
     while (steps.size() < MOST_STEPS) {
-      List<Projection.Armed> armed = arms(snapshot, grounded, applied);
-      if (armed.isEmpty()) {
-        return;
+      Projection.Armed next = next(snapshot, grounded, applied).orElse(null);
+      if (next == null) {
+        return applied;
       }
-      Projection.Armed next = armed.get(0);
-      List<RemedyAdvice> remedies = patching(remediesOf(next.causeId()));
-      known.addAll(remedies);
+      List<RemedyAdvice> remedies = remediesOf(next.causeId());
+      known.addAll(patching(remedies));
       String title = remedies.isEmpty() ? "" : remedies.get(0).remedy().title();
       steps.add(new CausalChain.Step(next.causeId(), next.title(), next.says(), title));
       if (remedies.isEmpty()) {
-        return;
+        return applied;
       }
       applied.add(remedies.get(0));
     }
+    return applied;
   }
 
   private List<RemedyAdvice> remediesOf(String causeId) {
@@ -91,40 +127,42 @@ final class Cascade {
   }
 
   private List<RemedyAdvice> smallestSet(
-      Snapshot snapshot, Grounded grounded, Hypothesis leader, List<RemedyAdvice> known) {
+      Snapshot snapshot,
+      Grounded grounded,
+      Hypothesis leader,
+      List<RemedyAdvice> known,
+      List<RemedyAdvice> applied) {
     List<RemedyAdvice> pool = known.stream().distinct().limit(MOST_REMEDIES).toList();
-    for (RemedyAdvice one : pool) {
-      if (suffices(snapshot, grounded, leader, List.of(one))) {
-        return List.of(one);
-      }
+    List<List<RemedyAdvice>> sets = new ArrayList<>();
+    pool.forEach(one -> sets.add(List.of(one)));
+    if (applied.size() == 2) {
+      sets.add(applied);
     }
     for (int i = 0; i < pool.size(); i++) {
       for (int j = i + 1; j < pool.size(); j++) {
-        List<RemedyAdvice> two = List.of(pool.get(i), pool.get(j));
-        if (suffices(snapshot, grounded, leader, two)) {
-          return two;
-        }
+        sets.add(List.of(pool.get(i), pool.get(j)));
       }
     }
-    return List.of();
-  }
-
-  private boolean suffices(
-      Snapshot snapshot, Grounded grounded, Hypothesis leader, List<RemedyAdvice> remedies) {
-    if (remedies.stream().noneMatch(remedy -> remedy.causeId().equals(leader.causeId()))) {
-      return false;
-    }
-    return arms(snapshot, grounded, remedies).isEmpty();
+    return sets.stream()
+        .filter(set -> set.stream().anyMatch(one -> one.causeId().equals(leader.causeId())))
+        .filter(set -> arms(snapshot, grounded, set).isEmpty())
+        .limit(MOST_OUTLOOKS)
+        .filter(set -> next(snapshot, grounded, set).isEmpty())
+        .findFirst()
+        .map(List::copyOf)
+        .orElse(List.of());
   }
 
   private List<Projection.Armed> arms(
       Snapshot snapshot, Grounded grounded, List<RemedyAdvice> remedies) {
-    List<Patch> patches =
-        remedies.stream()
-            .map(RemedyAdvice::remedy)
-            .map(Remedy::patch)
-            .flatMap(List::stream)
-            .toList();
-    return projections.arms(snapshot, grounded, texts, patches);
+    return projections.arms(snapshot, grounded, texts, patches(remedies));
+  }
+
+  private static List<Patch> patches(List<RemedyAdvice> remedies) {
+    return remedies.stream()
+        .map(RemedyAdvice::remedy)
+        .map(Remedy::patch)
+        .flatMap(List::stream)
+        .toList();
   }
 }

@@ -25,13 +25,28 @@ final class CommandTool {
           Platform.AZURE_FUNCTIONS, Set.of("aws-cli", "sam", "kubectl", "helm"),
           Platform.KUBERNETES, Set.of("aws-cli", "sam", "az", "bicep"));
 
+  /** A remedy for several languages has a command for each one's package manager. */
+  private static final Map<String, Set<String>> LANGUAGES =
+      Map.of(
+          "pip", Set.of("python"),
+          "npm", Set.of("node", "nodejs", "javascript", "typescript"),
+          "maven", Set.of("java", "kotlin", "scala"),
+          "nuget", Set.of("dotnet", "csharp", "fsharp", "powershell"),
+          "bundler", Set.of("ruby"),
+          "go", Set.of("go"));
+
   private CommandTool() {}
 
   /**
-   * Returns whether a remedy's command with this key, such as {@code aws-cli}, is for a platform.
+   * Returns whether a remedy's command with this key, such as {@code aws-cli} or {@code pip}, is of
+   * use on a platform and in a language.
+   *
+   * @param language empty when it is not known, and then any may be meant
    */
-  static boolean mends(Platform platform, String key) {
-    return !FOREIGN_REMEDIES.getOrDefault(platform, Set.of()).contains(key);
+  static boolean mends(Platform platform, String language, String key) {
+    return !FOREIGN_REMEDIES.getOrDefault(platform, Set.of()).contains(key)
+        && (language.isEmpty()
+            || LANGUAGES.getOrDefault(key, Set.of(language)).contains(language));
   }
 
   /** Returns whether the command can say anything of a target on the platform. */

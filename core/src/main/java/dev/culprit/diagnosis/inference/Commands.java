@@ -6,12 +6,11 @@ import dev.culprit.knowledge.Remedy;
 import dev.culprit.knowledge.derived.EvidenceView;
 import dev.culprit.target.Platform;
 import java.util.Locale;
-import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Fills the placeholders of commands with the target's own names. */
+/** Fills the placeholders of commands with the names that the target and its evidence bear. */
 final class Commands {
 
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-z]{2,20})}");
@@ -21,48 +20,15 @@ final class Commands {
    */
   private static final Pattern SAFE = Pattern.compile("[A-Za-z0-9_./:$@=+-]{1,300}");
 
-  private static final Map<String, String> ATTRIBUTES =
-      Map.of(
-          "function", "faas.name",
-          "app", "faas.name",
-          "region", "cloud.region",
-          "account", "cloud.account.id",
-          "subscription", "cloud.account.id",
-          "group", "azure.resource_group.name",
-          "namespace", "k8s.namespace.name");
-
-  private final Map<String, String> values = new TreeMap<>();
+  private final CommandNames names;
   private final Platform platform;
+  private final String language;
 
   Commands(Snapshot snapshot) {
     platform = snapshot.target().platform();
-    snapshot
-        .target()
-        .attributes()
-        .forEach(
-            (name, value) ->
-                ATTRIBUTES.forEach(
-                    (placeholder, attribute) -> {
-                      if (attribute.equals(name)) {
-                        values.put(placeholder, value);
-                      }
-                    }));
-    snapshot
-        .target()
-        .attributes()
-        .forEach(
-            (name, value) -> {
-              if (name.matches("k8s\\.(deployment|statefulset|daemonset|job|cronjob|pod)\\.name")) {
-                values.put("workload", value);
-                values.put("kind", name.split("\\.", -1)[1]);
-              }
-              if (name.equals("culprit.azure.slot")) {
-                values.put("slot", value);
-              }
-            });
-    EvidenceView.of(snapshot)
-        .setting("runtime")
-        .ifPresent(runtime -> values.put("runtime", runtime));
+    EvidenceView view = EvidenceView.of(snapshot);
+    language = view.language().map(name -> name.toLowerCase(Locale.ROOT)).orElse("");
+    names = CommandNames.of(snapshot, view);
   }
 
   RemedyAdvice advice(String causeId, String object, Remedy remedy) {
@@ -71,7 +37,7 @@ final class Commands {
         .commands()
         .forEach(
             (tool, command) -> {
-              if (CommandTool.mends(platform, tool)) {
+              if (CommandTool.mends(platform, language, tool)) {
                 filled.put(tool, fill(command, object));
               }
             });
@@ -93,7 +59,7 @@ final class Commands {
     StringBuilder filled = new StringBuilder();
     while (matcher.find()) {
       String name = matcher.group(1);
-      String value = name.equals("object") ? object : values.getOrDefault(name, "");
+      String value = names.value(name, object);
       String shown = SAFE.matcher(value).matches() ? value : name.toUpperCase(Locale.ROOT);
       matcher.appendReplacement(filled, Matcher.quoteReplacement(shown));
     }

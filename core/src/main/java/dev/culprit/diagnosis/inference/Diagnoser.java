@@ -99,7 +99,10 @@ public final class Diagnoser {
         Symptoms.of(snapshot, grounded, knowledge),
         hypotheses.isEmpty()
             ? List.of()
-            : new Suspects(snapshot, grounded, posterior).heldDownBy(hypotheses.get(0)),
+            : new Suspects(snapshot, grounded, posterior)
+                .heldDownBy(hypotheses.get(0)).stream()
+                    .filter(held -> !chain.contains(held.causeId()))
+                    .toList(),
         grounded.ruledOut(),
         unexplained(grounded, posterior, hypotheses),
         checks,

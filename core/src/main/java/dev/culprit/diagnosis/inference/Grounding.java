@@ -82,8 +82,9 @@ final class Grounding {
       TextIndex texts,
       Set<String> cleared,
       Set<String> forgotten) {
-    ConditionJudge judge = ConditionJudge.of(EvidenceView.of(snapshot), cleared, texts);
-    return new Grounding(knowledge, snapshot, judge, forgotten).ground();
+    Snapshot open = SettledEvents.without(snapshot);
+    ConditionJudge judge = ConditionJudge.of(EvidenceView.of(open), cleared, texts);
+    return new Grounding(knowledge, open, judge, forgotten).ground();
   }
 
   private Grounded ground() {

@@ -14,9 +14,11 @@ import dev.culprit.knowledge.condition.Outcome;
 import dev.culprit.knowledge.derived.FactOutcome;
 import dev.culprit.knowledge.judge.TextIndex;
 import dev.culprit.knowledge.judge.TextRules;
+import dev.culprit.ranking.Candidate;
 import dev.culprit.ranking.Posterior;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,6 +35,9 @@ final class Projections implements WhatIf {
   private static final double STAYS = .5;
   private static final double SOLVED = .05;
   private static final double COMMON = .1;
+
+  /** A cause whose own fact is there breaks what runs into it, even where nothing has done so. */
+  private static final double SHOWN = .4;
 
   private final KnowledgeBase knowledge;
   private final TextRules rules;
@@ -90,12 +95,16 @@ final class Projections implements WhatIf {
             .thenComparing(Projection.Remaining::findingId));
     Grounded after = Grounding.ground(knowledge, patched, texts, cleared, forgotten);
     List<RankedCause> ranking = Diagnoser.ranking(after, Posterior.of(after.network()).ranking());
+    List<Projection.Armed> armed = armed(before, after);
+    SortedSet<String> touched = new TreeSet<>(removed);
+    armed.forEach(cause -> touched.add(cause.causeId()));
     return new Outlook(
         new Projection(
             title,
             solved(posterior, before, removed, ranking),
             remains,
-            armed(before, after),
+            standing(touched, after, ranking),
+            armed,
             ranking),
         patched,
         after);
@@ -166,6 +175,44 @@ final class Projections implements WhatIf {
                           cause.id(), cause.title(), says(after.facts().get(id)))));
     }
     return armed;
+  }
+
+  /** What is shown, or would be established, after the change without being touched by it. */
+  private List<Projection.Standing> standing(
+      SortedSet<String> touched, Grounded after, List<RankedCause> ranking) {
+    List<Projection.Standing> standing = new ArrayList<>();
+    Set<String> told = new HashSet<>(touched);
+    for (RankedCause ranked : ranking) {
+      GroundedCause bound = after.cause(GroundedCause.idOf(ranked.causeId(), ranked.object()));
+      boolean shown = ownFacts(bound.cause()).stream().anyMatch(id -> isTrue(after.facts(), id));
+      if (ranked.probability() >= (shown ? SHOWN : Diagnosis.ESTABLISHED)
+          && told.add(ranked.causeId())) {
+        standing.add(
+            new Projection.Standing(
+                ranked.causeId(),
+                bound.cause().title(),
+                strongest(after, bound.id()),
+                ranked.probability()));
+      }
+    }
+    return standing;
+  }
+
+  private static String strongest(Grounded grounded, String candidateId) {
+    Candidate candidate =
+        grounded.network().candidates().stream()
+            .filter(c -> c.id().equals(candidateId))
+            .findFirst()
+            .orElseThrow();
+    return grounded.findings().values().stream()
+        .filter(judged -> judged.judgement().isPresent() && candidate.link(judged.id()) > 0)
+        .max(
+            Comparator.comparingDouble(
+                    (JudgedFinding judged) ->
+                        candidate.link(judged.id()) / judged.finding().leak().probability())
+                .thenComparing(JudgedFinding::id, Comparator.reverseOrder()))
+        .map(judged -> judged.finding().says())
+        .orElse("");
   }
 
   private static String says(@Nullable FactOutcome outcome) {

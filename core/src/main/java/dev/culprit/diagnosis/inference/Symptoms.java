@@ -51,6 +51,9 @@ final class Symptoms {
   private static final Set<Section> TELLING =
       EnumSet.of(Section.STATUS, Section.EVENTS, Section.LOGS);
 
+  private static final Set<Section> TELLING_BUT_LOGS =
+      EnumSet.of(Section.STATUS, Section.EVENTS, Section.METRICS);
+
   /** What a probe cannot know, or what does not exist, hides no failure. */
   private static final Set<GapReason> HARMLESS =
       EnumSet.of(GapReason.UNSUPPORTED, GapReason.NOT_FOUND, GapReason.LIMITED);
@@ -64,13 +67,23 @@ final class Symptoms {
         snapshot.gaps().stream()
             .anyMatch(gap -> TELLING.contains(gap.section()) && !HARMLESS.contains(gap.reason()));
     return !hidden
+        && !isExcerpt(snapshot)
         && snapshot.logs().stream().noneMatch(Symptoms::isFailing)
-        && snapshot.events().stream().noneMatch(event -> !event.type().equalsIgnoreCase("Normal"))
+        && SettledEvents.without(snapshot).events().stream().noneMatch(event -> !event.type().equalsIgnoreCase("Normal"))
         && !snapshot.isUnread()
         && grounded.findings().values().stream()
             .noneMatch(
                 judged ->
                     judged.judgement().isPresent() && judged.finding().leak().probability() < .1);
+  }
+
+  /**
+   * A few lines that somebody picked prove no health: they were picked because something failed.
+   */
+  private static boolean isExcerpt(Snapshot snapshot) {
+    return !snapshot.logs().isEmpty()
+        && snapshot.coverageOf(Section.LOGS).share() < 1
+        && TELLING_BUT_LOGS.stream().noneMatch(part -> snapshot.coverageOf(part).isSome());
   }
 
   private static boolean isFailing(LogEvidence log) {

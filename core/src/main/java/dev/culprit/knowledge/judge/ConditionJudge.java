@@ -2,6 +2,7 @@ package dev.culprit.knowledge.judge;
 
 import dev.culprit.evidence.ChangeEvidence;
 import dev.culprit.evidence.Section;
+import dev.culprit.evidence.Sources;
 import dev.culprit.knowledge.condition.Condition;
 import dev.culprit.knowledge.condition.Outcome;
 import dev.culprit.knowledge.derived.DerivedFacts;
@@ -177,7 +178,7 @@ public final class ConditionJudge {
         .forEach(
             instance ->
                 quotes.add(
-                    new Quote(Section.FACTS, "derived", instance.object(), instance.says())));
+                    new Quote(Section.FACTS, Sources.DERIVED, instance.object(), instance.says())));
     return quotes.isEmpty() && condition.matches() != null
         ? Judgement.absent(1, "its value is another")
         : Judgement.present(outcome.quality(), quotes);

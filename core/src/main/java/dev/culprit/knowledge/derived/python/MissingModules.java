@@ -31,7 +31,12 @@ public final class MissingModules {
     /** A JVM class loader. */
     JAVA,
     /** The .NET assembly loader. */
-    DOTNET
+    DOTNET;
+
+    /** Returns whether a module's name begins, as a rule, with the name of what to install. */
+    public boolean isNamedAfterItsPackage() {
+      return this == PYTHON || this == NODE;
+    }
   }
 
   /**

@@ -14,8 +14,9 @@ import picocli.CommandLine.Parameters;
     name = "jshell",
     mixinStandardHelpOptions = true,
     description = {
-      "Start JShell with everything at hand: diagnose(\"TARGET\"), replay(\"FILE\"), story(\"000\"),",
-      "explain(\"TEXT\"), and show(...) for the whole report."
+      "Start JShell with everything at hand.",
+      "Type diagnose(\"TARGET\"), replay(\"FILE\"), story(\"000\") or explain(\"TEXT\"), and show(...) for",
+      "the whole report."
     },
     footer = {
       "",

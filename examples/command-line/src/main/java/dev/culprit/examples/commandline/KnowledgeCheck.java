@@ -48,8 +48,15 @@ record KnowledgeCheck(List<String> lines, String summary, boolean isClean) {
       String summary =
           "%s: cannot be read: %d errors; mend them to see lint and cases"
               .formatted(folder, lines.size());
-      return new KnowledgeCheck(lines, summary, false);
+      return new KnowledgeCheck(lines, summary + hint(wrong.errors()), false);
     }
+  }
+
+  /** What ships holds the same ids: then the folder is, most likely, a copy of it. */
+  private static String hint(List<KnowledgeError> errors) {
+    return errors.stream().anyMatch(error -> error.message().contains("that this extends"))
+        ? "; give --alone if the folder is a whole knowledge base of its own"
+        : "";
   }
 
   private static List<String> complaints(Path folder, KnowledgeBase base) {

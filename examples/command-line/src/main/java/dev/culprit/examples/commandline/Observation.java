@@ -14,6 +14,7 @@ import dev.culprit.target.TargetParser;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.Optional;
 
 /** Gets snapshots: from a target, or from a story. */
@@ -23,7 +24,7 @@ final class Observation {
 
   /** Returns what the target's probe reads, with the caller's own credentials. */
   static Snapshot ofTarget(String target, Duration last, ProgressListener progress) {
-    Clock clock = Clock.systemUTC();
+    Clock clock = Clock.tickMillis(ZoneOffset.UTC);
     ProbeRequest request = ProbeRequest.last(last, clock.instant(), TargetParser.parse(target));
     try (Probe probe = Probes.forTarget(request.target())) {
       return probe.observe(request, ProbeContext.of(clock).withProgress(progress));

@@ -14,8 +14,8 @@ import picocli.CommandLine.Parameters;
     name = "permissions",
     mixinStandardHelpOptions = true,
     description = {
-      "Print the smallest read-only policy or role that diagnosing on a platform needs:",
-      "an IAM policy, an Azure custom role, or a Kubernetes Role and ClusterRole."
+      "Print the smallest read-only policy or role that diagnosing on a platform needs.",
+      "It is an IAM policy, an Azure custom role, or a Kubernetes Role and ClusterRole."
     },
     footer = {
       "",

@@ -33,6 +33,13 @@ class ExplainCommandTest {
   }
 
   @Test
+  void takesNoHealthFromAPasteThatItDoesNotKnow() {
+    Run run = Run.fed("The flux capacitor is exhausted.", "explain", "--platform=aws-lambda");
+    assertThat(run.code()).isEqualTo(ExitCode.NOT_ESTABLISHED);
+    assertThat(run.out()).startsWith("No cause established, and no lead");
+  }
+
+  @Test
   void guessesNothingWhenThePlatformIsGiven() {
     Run run = Run.fed(REFUSED, "explain", "-", "--platform", "kubernetes", "--format", "json");
     assertThat(run.err()).isEmpty();

@@ -19,6 +19,16 @@ class KnowledgeCheckCommandTest {
   }
 
   @Test
+  void namesTheOptionForAFolderThatHoldsWhatShipsAlready() throws Exception {
+    Path cause =
+        Files.createDirectories(folder.resolve("packaging-layout/package-metadata-missing"));
+    Files.writeString(cause.resolve("cause.yaml"), "id: package-metadata-missing\n");
+    Run run = Run.of("knowledge", "check", folder.toString());
+    assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(run.out()).contains("--alone");
+  }
+
+  @Test
   void saysInOneLineThatAllIsWell() {
     Run run = Run.of("knowledge", "check", OwnFolder.EXAMPLE.toString());
 

@@ -1,0 +1,86 @@
+package dev.culprit.diagnosis.inference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.culprit.evidence.Coverage;
+import dev.culprit.evidence.EventEvidence;
+import dev.culprit.evidence.Section;
+import dev.culprit.evidence.Snapshot;
+import dev.culprit.evidence.SnapshotBuilder;
+import dev.culprit.evidence.StatusEvidence;
+import dev.culprit.target.TargetParser;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class SettledEventsTest {
+
+  private static final Instant START = Instant.parse("2026-01-01T10:00:00Z");
+  private static final Map<String, String> READY =
+      Map.of(
+          "pods[0].name", "web-1",
+          "pods[0].phase", "Running",
+          "pods[0].ready", "true",
+          "pods[0].containers[0].state.running.startedAt", START.toString());
+
+  @Test
+  void dropsWhatAReadyPodHasWaitedFor() {
+    assertThat(left(READY, warning("FailedMount", "secret \"x\" not found", -30))).isZero();
+    assertThat(left(READY, warning("FailedScheduling", "0/3 nodes are available", -60))).isZero();
+    assertThat(left(READY, warning("Failed", "Failed to pull image \"x\"", -30))).isZero();
+  }
+
+  @Test
+  void keepsTheWarningsOfAPodThatIsNotReady() {
+    Map<String, String> waiting =
+        Map.of("pods[0].name", "web-1", "pods[0].phase", "Pending", "pods[0].ready", "false");
+    assertThat(left(waiting, warning("FailedMount", "secret \"x\" not found", -30))).isOne();
+    assertThat(left(Map.of(), warning("FailedMount", "secret \"x\" not found", -30))).isOne();
+  }
+
+  @Test
+  void keepsTheWarningsOfAPodOneOfWhoseContainersWaits() {
+    Map<String, String> half =
+        Map.of(
+            "pods[0].name", "web-1",
+            "pods[0].phase", "Running",
+            "pods[0].ready", "true",
+            "pods[0].containers[1].waitingReason", "ImagePullBackOff");
+    assertThat(left(half, warning("Failed", "Failed to pull image \"x\"", -30))).isOne();
+  }
+
+  @Test
+  void keepsWhatGoesOnWhileThePodRuns() {
+    assertThat(left(READY, warning("FailedMount", "secret \"x\" not found", 600))).isOne();
+    assertThat(left(READY, warning("Unhealthy", "Readiness probe failed", -30))).isOne();
+    assertThat(left(READY, warning("BackOff", "Back-off restarting failed container", -30)))
+        .isOne();
+  }
+
+  @Test
+  void leavesTheShareThatWasReadAsItIs() {
+    Snapshot snapshot = snapshot(READY, warning("FailedMount", "secret \"x\" not found", -30));
+    assertThat(SettledEvents.without(snapshot).coverageOf(Section.EVENTS))
+        .isEqualTo(snapshot.coverageOf(Section.EVENTS));
+  }
+
+  private static int left(Map<String, String> status, EventEvidence event) {
+    return SettledEvents.without(snapshot(status, event)).events().size();
+  }
+
+  private static EventEvidence warning(String reason, String message, long secondsAfterStart) {
+    Instant at = START.plusSeconds(secondsAfterStart);
+    return new EventEvidence("Warning", reason, "pod/web-1", message, 2, at, at, "k8s:GET events");
+  }
+
+  private static Snapshot snapshot(Map<String, String> status, EventEvidence event) {
+    SnapshotBuilder snapshot =
+        SnapshotBuilder.of(
+                TargetParser.parse("kubernetes:deployment/shop/web"), START.plusSeconds(3600))
+            .add(event)
+            .covered(Section.EVENTS, new Coverage(.5));
+    status.forEach(
+        (path, value) -> snapshot.add(new StatusEvidence("", path, value, "k8s:GET pods")));
+    return snapshot.build();
+  }
+}
