@@ -1,6 +1,7 @@
 package dev.culprit.diagnosis.inference;
 
 import dev.culprit.target.Platform;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
@@ -34,6 +35,15 @@ final class CommandTool {
           "nuget", Set.of("dotnet", "csharp", "fsharp", "powershell"),
           "bundler", Set.of("ruby"),
           "go", Set.of("go"));
+
+  /** What makes a package or image; the other tools bring it, or a setting, to the target. */
+  private static final Set<String> BUILDING =
+      Set.of("shell", "docker", "pip", "npm", "maven", "nuget", "bundler", "go");
+
+  /** The order in which commands are typed: what builds, then what deploys, each by name. */
+  static final Comparator<String> ORDER =
+      Comparator.comparing((String key) -> !BUILDING.contains(key))
+          .thenComparing(Comparator.naturalOrder());
 
   private CommandTool() {}
 
