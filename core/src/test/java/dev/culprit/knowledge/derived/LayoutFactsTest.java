@@ -78,9 +78,9 @@ class LayoutFactsTest {
     assertThat(
             Facts.azure()
                 .paths("app/run/function.json")
-                .function("run", false)
-                .function("stop", false)
-                .function("wait", false)
+                .function("run", true, false)
+                .function("stop", true, false)
+                .function("wait", true, false)
                 .outcome(id))
         .isEqualTo(UNKNOWN);
     assertThat(Facts.azure().listed("code", ArtifactKind.CODE, "host.json").outcome(id))
