@@ -55,8 +55,7 @@ final class CommandTool {
    */
   static boolean mends(Platform platform, String language, String key) {
     return !FOREIGN_REMEDIES.getOrDefault(platform, Set.of()).contains(key)
-        && (language.isEmpty()
-            || LANGUAGES.getOrDefault(key, Set.of(language)).contains(language));
+        && (language.isEmpty() || LANGUAGES.getOrDefault(key, Set.of(language)).contains(language));
   }
 
   /** Returns whether the command can say anything of a target on the platform. */
