@@ -10,7 +10,7 @@ import java.util.TreeMap;
  *
  * @param causeId the cause that it removes
  * @param remedy the catalogue entry
- * @param commands by tool, with the target's own names; sorted by tool
+ * @param commands by tool, with the target's own names; what builds before what deploys
  * @param verify how to see that it worked
  * @param rollback how to take it back
  */

@@ -1,6 +1,7 @@
 package dev.culprit.diagnosis.inference;
 
 import dev.culprit.target.Platform;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
@@ -35,6 +36,15 @@ final class CommandTool {
           "bundler", Set.of("ruby"),
           "go", Set.of("go"));
 
+  /** What makes a package or image; the other tools bring it, or a setting, to the target. */
+  private static final Set<String> BUILDING =
+      Set.of("shell", "docker", "pip", "npm", "maven", "nuget", "bundler", "go");
+
+  /** The order in which commands are typed: what builds, then what deploys, each by name. */
+  static final Comparator<String> ORDER =
+      Comparator.comparing((String key) -> !BUILDING.contains(key))
+          .thenComparing(Comparator.naturalOrder());
+
   private CommandTool() {}
 
   /**
@@ -45,8 +55,7 @@ final class CommandTool {
    */
   static boolean mends(Platform platform, String language, String key) {
     return !FOREIGN_REMEDIES.getOrDefault(platform, Set.of()).contains(key)
-        && (language.isEmpty()
-            || LANGUAGES.getOrDefault(key, Set.of(language)).contains(language));
+        && (language.isEmpty() || LANGUAGES.getOrDefault(key, Set.of(language)).contains(language));
   }
 
   /** Returns whether the command can say anything of a target on the platform. */

@@ -5,6 +5,7 @@ import dev.culprit.evidence.Snapshot;
 import dev.culprit.knowledge.Remedy;
 import dev.culprit.knowledge.derived.EvidenceView;
 import dev.culprit.target.Platform;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -31,8 +32,18 @@ final class Commands {
     names = CommandNames.of(snapshot, view);
   }
 
+  /** Orders remedies: of one about a layer and one about the code, what the cause is in first. */
+  Comparator<Remedy> fitting(String object) {
+    boolean layer = object.contains(":layer:");
+    return Comparator.comparing((Remedy remedy) -> layer && !isOfLayer(remedy));
+  }
+
+  private static boolean isOfLayer(Remedy remedy) {
+    return remedy.commands().values().stream().anyMatch(text -> text.contains("-layer-version"));
+  }
+
   RemedyAdvice advice(String causeId, String object, Remedy remedy) {
-    TreeMap<String, String> filled = new TreeMap<>();
+    TreeMap<String, String> filled = new TreeMap<>(CommandTool.ORDER);
     remedy
         .commands()
         .forEach(

@@ -96,6 +96,7 @@ final class Explanation {
 
   private List<RemedyAdvice> remedies(GroundedCause bound) {
     return bound.cause().remedies().stream()
+        .sorted(commands.fitting(bound.object()))
         .map(remedy -> commands.advice(bound.cause().id(), bound.object(), remedy))
         .toList();
   }

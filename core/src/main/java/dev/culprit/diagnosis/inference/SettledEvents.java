@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Warnings about a step that a pod has taken since: it could not be scheduled, its volume was not
- * there, its image was not pulled, and now it is Ready. Kubernetes keeps events for an hour, so they
- * outlive what they tell of.
+ * there, its image was not pulled, and now it is Ready. Kubernetes keeps events for an hour, so
+ * they outlive what they tell of.
  */
 final class SettledEvents {
 

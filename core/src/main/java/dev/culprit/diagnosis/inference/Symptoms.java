@@ -69,7 +69,8 @@ final class Symptoms {
     return !hidden
         && !isExcerpt(snapshot)
         && snapshot.logs().stream().noneMatch(Symptoms::isFailing)
-        && SettledEvents.without(snapshot).events().stream().noneMatch(event -> !event.type().equalsIgnoreCase("Normal"))
+        && SettledEvents.without(snapshot).events().stream()
+            .noneMatch(event -> !event.type().equalsIgnoreCase("Normal"))
         && !snapshot.isUnread()
         && grounded.findings().values().stream()
             .noneMatch(

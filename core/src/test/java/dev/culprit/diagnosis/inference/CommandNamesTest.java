@@ -11,6 +11,7 @@ import dev.culprit.target.Platform;
 import dev.culprit.target.TargetParser;
 import java.time.Instant;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class CommandNamesTest {
@@ -75,6 +76,12 @@ class CommandNamesTest {
     assertThat(CommandTool.mends(lambda, "", "pip")).isTrue();
     assertThat(CommandTool.mends(lambda, "python", "shell")).isTrue();
     assertThat(CommandTool.mends(lambda, "python", "kubectl")).isFalse();
+  }
+
+  @Test
+  void buildsBeforeItDeploys() {
+    assertThat(Stream.of("terraform", "shell", "aws-cli", "docker").sorted(CommandTool.ORDER))
+        .containsExactly("docker", "shell", "aws-cli", "terraform");
   }
 
   private static CommandNames namesAfter(String error) {

@@ -75,6 +75,14 @@ class LayoutFactsTest {
     assertThat(Facts.azure().paths("run/function.json", "old/run/function.json").outcome(id))
         .isEqualTo(ABSENT);
     assertThat(Facts.azure().paths("node_modules/x/function.json").outcome(id)).isEqualTo(UNKNOWN);
+    assertThat(
+            Facts.azure()
+                .paths("app/run/function.json")
+                .function("run", true, false)
+                .function("stop", true, false)
+                .function("wait", true, false)
+                .outcome(id))
+        .isEqualTo(UNKNOWN);
     assertThat(Facts.azure().listed("code", ArtifactKind.CODE, "host.json").outcome(id))
         .isEqualTo(ABSENT);
     assertThat(Facts.azure().outcome(id)).isEqualTo(UNKNOWN);

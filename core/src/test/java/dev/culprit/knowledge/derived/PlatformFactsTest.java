@@ -297,8 +297,7 @@ class PlatformFactsTest {
     String id = "image-reference-malformed";
     assertThat(Facts.kubernetes().setting("image", "busybox:latest (1.29)").outcome(id))
         .isEqualTo(ABSENT);
-    assertThat(Facts.kubernetes().setting("image", "app:<redacted>").outcome(id))
-        .isEqualTo(ABSENT);
+    assertThat(Facts.kubernetes().setting("image", "app:<redacted>").outcome(id)).isEqualTo(ABSENT);
     assertThat(Facts.kubernetes().setting("image", "My/App:").outcome(id)).isEqualTo(PRESENT);
   }
 

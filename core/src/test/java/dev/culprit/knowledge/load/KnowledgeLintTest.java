@@ -73,7 +73,9 @@ class KnowledgeLintTest {
       })
   void refusesANegationThatNeverHolds(String condition) {
     folder.replacing(
-        FOO + "/cause.yaml", "{text: {matches: ['no foo here'], and: [bar], in: [logs]}}", condition);
+        FOO + "/cause.yaml",
+        "{text: {matches: ['no foo here'], and: [bar], in: [logs]}}",
+        condition);
 
     assertThat(folder.complaints())
         .anySatisfy(
@@ -88,7 +90,9 @@ class KnowledgeLintTest {
       })
   void allowsANegationThatCanHold(String condition) {
     folder.replacing(
-        FOO + "/cause.yaml", "{text: {matches: ['no foo here'], and: [bar], in: [logs]}}", condition);
+        FOO + "/cause.yaml",
+        "{text: {matches: ['no foo here'], and: [bar], in: [logs]}}",
+        condition);
 
     assertThat(folder.complaints()).noneSatisfy(one -> assertThat(one).contains("'not' over"));
   }

@@ -4,6 +4,7 @@ import static dev.culprit.knowledge.derived.Judgements.presentOr;
 
 import dev.culprit.evidence.ArtifactEvidence;
 import dev.culprit.evidence.ArtifactKind;
+import dev.culprit.evidence.FunctionEvidence;
 import dev.culprit.evidence.Section;
 import dev.culprit.knowledge.derived.DerivedFact;
 import dev.culprit.knowledge.derived.EvidenceView;
@@ -172,6 +173,10 @@ public final class LayoutFacts {
                         entry.path().split("/", 2)[0],
                         entry.shown() + " lies one folder too deep for the host"))
             .toList();
+    if (!found.isEmpty() && !isMostOfTheFunctions(view, all)) {
+      return FactOutcome.unknown(
+          "the folders of most functions were not listed", Section.ARTIFACTS);
+    }
     return presentOr(
         view.isListedWhole() ? 1 : .9,
         found,
@@ -179,6 +184,20 @@ public final class LayoutFacts {
             view.isListedWhole()
                 ? FactOutcome.absent("no function.json lies in a second folder")
                 : notListed());
+  }
+
+  /** A few folders that lie deep may be examples or a part of a listing. */
+  private static boolean isMostOfTheFunctions(EvidenceView view, List<Entry> deep) {
+    Set<String> folders =
+        deep.stream()
+            .map(entry -> entry.directory().substring(entry.directory().lastIndexOf('/') + 1))
+            .collect(Collectors.toSet());
+    List<String> expected =
+        view.snapshot().functions().stream()
+            .filter(one -> Boolean.TRUE.equals(one.expected()))
+            .map(FunctionEvidence::name)
+            .toList();
+    return expected.stream().filter(folders::contains).count() * 2 >= expected.size();
   }
 
   private static FactOutcome empty(EvidenceView view) {

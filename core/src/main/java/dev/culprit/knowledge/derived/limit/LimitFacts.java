@@ -237,8 +237,7 @@ public final class LimitFacts {
       return FactOutcome.unknown("throttles or invocations were not counted", Section.METRICS);
     }
     double asked = refused.getAsDouble() + run.getAsDouble();
-    String says =
-        "%.0f of %.0f invocations were throttled".formatted(refused.getAsDouble(), asked);
+    String says = "%.0f of %.0f invocations were throttled".formatted(refused.getAsDouble(), asked);
     return asked > 0 && refused.getAsDouble() >= MANY * asked
         ? Judgements.present(1, "%.0f".formatted(refused.getAsDouble()), says)
         : FactOutcome.absent(says);

@@ -32,6 +32,7 @@ public final class ContainerFacts {
   private static final Pattern REFERENCE =
       Pattern.compile(
           "(?:[A-Za-z0-9.-]+(?::[0-9]{1,5})?/)?[a-z0-9]+(?:[._/-]+[a-z0-9]+)*(?::[A-Za-z0-9_][A-Za-z0-9_.-]{0,127})?(?:@sha256:[0-9a-f]{64})?");
+
   /** What people write behind a reference, and what stands where a part was left out. */
   private static final Pattern REMARK = Pattern.compile("\\s+\\(.*$");
 

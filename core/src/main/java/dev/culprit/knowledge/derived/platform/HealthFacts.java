@@ -109,7 +109,8 @@ public final class HealthFacts {
         return FactOutcome.absent(fault.get().path() + " is " + fault.get().value());
       }
     }
-    boolean whole = !phases.isEmpty() && (!restarts.isEmpty() || !leaving.others("ready").isEmpty());
+    boolean whole =
+        !phases.isEmpty() && (!restarts.isEmpty() || !leaving.others("ready").isEmpty());
     return whole
         ? Judgements.present(
             1,
