@@ -27,6 +27,7 @@ import dev.culprit.knowledge.derived.python.MetadataFacts;
 import dev.culprit.knowledge.derived.python.MissingKindFacts;
 import dev.culprit.knowledge.derived.python.ModuleFacts;
 import dev.culprit.knowledge.derived.trace.InnermostFrameFacts;
+import dev.culprit.knowledge.derived.trace.OwnErrorFacts;
 import dev.culprit.knowledge.derived.version.ChangeFacts;
 import dev.culprit.knowledge.derived.version.CopyFacts;
 import dev.culprit.knowledge.derived.version.HiddenCopyFacts;
@@ -47,6 +48,7 @@ public final class DerivedFacts {
   private static final List<DerivedFact> ALL =
       Stream.of(
               InnermostFrameFacts.all(),
+              OwnErrorFacts.all(),
               ModuleFacts.all(),
               MissingKindFacts.all(),
               DistributionFacts.all(),

@@ -26,6 +26,47 @@ final class ConditionRules {
     leaves(condition).forEach(leaf -> checkLeaf(leaf, place, subject));
   }
 
+  /**
+   * Refuses a negation that can never hold: not finding a text, an event or a change shows no
+   * absence, since nobody knows every wording. A guard may have one, since it only ever removes.
+   *
+   * @param subject what holds the condition, for messages
+   */
+  void checkHolds(Condition condition, Place place, String subject) {
+    if (!canHold(condition)) {
+      problems.add(
+          place,
+          subject
+              + ": 'not' over a text, an event or a change never holds; write 'unless' beside"
+              + " 'matches', or negate a setting, a status or a derived fact");
+    }
+  }
+
+  private static boolean canHold(Condition condition) {
+    if (condition instanceof Condition.All all) {
+      return all.parts().stream().allMatch(ConditionRules::canHold);
+    }
+    if (condition instanceof Condition.Any any) {
+      return any.parts().stream().allMatch(ConditionRules::canHold);
+    }
+    return !(condition instanceof Condition.Not not) || canBeExcluded(not.part());
+  }
+
+  private static boolean canBeExcluded(Condition condition) {
+    if (condition instanceof Condition.All all) {
+      return all.parts().stream().anyMatch(ConditionRules::canBeExcluded);
+    }
+    if (condition instanceof Condition.Any any) {
+      return any.parts().stream().allMatch(ConditionRules::canBeExcluded);
+    }
+    if (condition instanceof Condition.Not not) {
+      return canHold(not.part());
+    }
+    return !(condition instanceof Condition.Text
+        || condition instanceof Condition.Event
+        || condition instanceof Condition.Change);
+  }
+
   /** Returns whether a text pattern decides the condition, or a part of it. */
   static boolean readsText(Condition condition) {
     return leaves(condition).anyMatch(leaf -> leaf instanceof Condition.Text);

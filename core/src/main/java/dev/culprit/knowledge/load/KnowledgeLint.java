@@ -65,6 +65,7 @@ public final class KnowledgeLint {
     for (Finding finding : own.findings().values()) {
       Place place = loaded.place(Collector.Kind.FINDING, finding.id());
       conditions.check(finding.when(), place, "finding '" + finding.id() + "'");
+      conditions.checkHolds(finding.when(), place, "finding '" + finding.id() + "'");
       signals.check(finding, place);
     }
     KnowledgeFolder files = new KnowledgeFolder(folder, problems);

@@ -68,6 +68,27 @@ class LayoutFactsTest {
   }
 
   @Test
+  void functionFoldersBelongToTheRoot() {
+    String id = "function-json-one-level-deeper";
+    assertThat(Facts.azure().paths("host.json", "app/run/function.json").outcome(id))
+        .isEqualTo(PRESENT);
+    assertThat(Facts.azure().paths("run/function.json", "old/run/function.json").outcome(id))
+        .isEqualTo(ABSENT);
+    assertThat(Facts.azure().paths("node_modules/x/function.json").outcome(id)).isEqualTo(UNKNOWN);
+    assertThat(
+            Facts.azure()
+                .paths("app/run/function.json")
+                .function("run", true, false)
+                .function("stop", true, false)
+                .function("wait", true, false)
+                .outcome(id))
+        .isEqualTo(UNKNOWN);
+    assertThat(Facts.azure().listed("code", ArtifactKind.CODE, "host.json").outcome(id))
+        .isEqualTo(ABSENT);
+    assertThat(Facts.azure().outcome(id)).isEqualTo(UNKNOWN);
+  }
+
+  @Test
   void anEmptyPackageHoldsNothing() {
     assertThat(Facts.azure().listed("code", ArtifactKind.CODE).outcome("payload-empty"))
         .isEqualTo(PRESENT);

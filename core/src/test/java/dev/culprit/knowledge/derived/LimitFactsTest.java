@@ -170,6 +170,18 @@ class LimitFactsTest {
   }
 
   @Test
+  void throttlesCountFromATenthOn() {
+    String id = "invocations-throttled";
+    assertThat(Facts.lambda().metric("throttles", 10).metric("invocations", 90).outcome(id))
+        .isEqualTo(PRESENT);
+    assertThat(Facts.lambda().metric("throttles", 60).metric("invocations", 1_200_000).outcome(id))
+        .isEqualTo(ABSENT);
+    assertThat(Facts.lambda().metric("throttles", 0).metric("invocations", 0).outcome(id))
+        .isEqualTo(ABSENT);
+    assertThat(Facts.lambda().metric("throttles", 900).outcome(id)).isEqualTo(UNKNOWN);
+  }
+
+  @Test
   void theExitCodeIsTheValue() {
     assertThat(
             Facts.azure()

@@ -5,6 +5,7 @@ import static dev.culprit.knowledge.condition.Outcome.PRESENT;
 import static dev.culprit.knowledge.condition.Outcome.UNKNOWN;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -163,6 +164,22 @@ class MountAndAgeFactsTest {
         .isEqualTo(PRESENT);
     assertThat(key.status("appSettings.lastChanged", "2026-11-21T00:00:00Z").outcome(id))
         .isEqualTo(ABSENT);
+  }
+
+  @Test
+  void theSitesOfOneAccountAreComparedHoweverTheListIsCalled() {
+    String first = "contoso-synthetic-transactions-north";
+    String second = "contoso-synthetic-transactions-south";
+    for (String list : List.of("sitesOnSameStorageAccount", "appsSharingStorage")) {
+      Facts sites = Facts.azure().status(list + "[0]", first).status(list + "[1]", second);
+      assertThat(sites.outcome("host-ids-collide")).as(list).isEqualTo(ABSENT);
+    }
+    String cut = "contoso-synthetic-transactions-n";
+    Facts sites =
+        Facts.azure()
+            .status("sitesOnSameStorageAccount[0]", cut + "orth")
+            .status("sitesOnSameStorageAccount[1]", cut + "ew");
+    assertThat(sites.outcome("host-ids-collide")).isEqualTo(PRESENT);
   }
 
   @Test

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.culprit.evidence.Coverage;
 import dev.culprit.evidence.Section;
 import dev.culprit.evidence.SnapshotBuilder;
+import dev.culprit.knowledge.condition.Outcome;
 import dev.culprit.target.Platform;
 import dev.culprit.target.Target;
 import org.junit.jupiter.api.Test;
@@ -260,6 +261,44 @@ class PlatformFactsTest {
                 .status("pods[0].restarts", "0")
                 .outcome("workload-healthy"))
         .isEqualTo(PRESENT);
+  }
+
+  @Test
+  void aPodThatIsBeingDeletedInTimeIsNoFault() {
+    assertThat(leaving("2026-11-22T12:00:30Z")).isEqualTo(PRESENT);
+    assertThat(leaving("2026-11-22T09:00:00Z")).isEqualTo(ABSENT);
+    assertThat(leaving("soon")).isEqualTo(ABSENT);
+  }
+
+  private static Outcome leaving(String deletedAt) {
+    return Facts.kubernetes()
+        .status("pods[0].phase", "Running")
+        .status("pods[0].ready", "0/1")
+        .status("pods[0].deletionTimestamp", deletedAt)
+        .status("pods[1].phase", "Running")
+        .status("pods[1].ready", "1/1")
+        .outcome("workload-healthy");
+  }
+
+  @Test
+  void aProgramThatTellsAnErrorIsNotSilent() {
+    String id = "no-own-error-logged";
+    assertThat(Facts.kubernetes().log("Started in 40 seconds").outcome(id)).isEqualTo(PRESENT);
+    assertThat(Facts.kubernetes().log("Error: cannot reach db").outcome(id)).isEqualTo(ABSENT);
+    assertThat(Facts.kubernetes().log("Started").log("panic: nil map").outcome(id))
+        .isEqualTo(ABSENT);
+    assertThat(Facts.kubernetes().log("Liveness probe failed: error 500").outcome(id))
+        .isEqualTo(UNKNOWN);
+    assertThat(Facts.kubernetes().outcome(id)).isEqualTo(UNKNOWN);
+  }
+
+  @Test
+  void aRemarkBehindAnImageIsNoPartOfIt() {
+    String id = "image-reference-malformed";
+    assertThat(Facts.kubernetes().setting("image", "busybox:latest (1.29)").outcome(id))
+        .isEqualTo(ABSENT);
+    assertThat(Facts.kubernetes().setting("image", "app:<redacted>").outcome(id)).isEqualTo(ABSENT);
+    assertThat(Facts.kubernetes().setting("image", "My/App:").outcome(id)).isEqualTo(PRESENT);
   }
 
   @Test

@@ -47,6 +47,34 @@ class VersionFactsTest {
   }
 
   @Test
+  void requiresPythonIsComparedWithTheBuildToo() {
+    String id = "requires-python-excludes-runtime";
+    assertThat(
+            Facts.lambda()
+                .python("3.12")
+                .runtime("build", "python", "3.8")
+                .setting("requires-python", ">=3.9")
+                .outcome(id))
+        .isEqualTo(PRESENT);
+    assertThat(
+            Facts.lambda()
+                .python("3.12")
+                .runtime("build", "python", "3.12")
+                .setting("requires-python", ">=3.9")
+                .outcome(id))
+        .isEqualTo(ABSENT);
+  }
+
+  @Test
+  void aNodePoolIsNoRuntime() {
+    String id = "runtime-changed-before-onset";
+    assertThat(Facts.kubernetes().change("node pool 3 -> 2").outcome(id)).isEqualTo(ABSENT);
+    assertThat(Facts.kubernetes().change("nodes 3 -> 2").outcome(id)).isEqualTo(ABSENT);
+    assertThat(Facts.kubernetes().change("node 18 -> 20").outcome(id)).isEqualTo(PRESENT);
+    assertThat(Facts.kubernetes().change("Node.js 18 -> 20").outcome(id)).isEqualTo(PRESENT);
+  }
+
+  @Test
   void aLibraryIsOlderThanTheRuntimeUntilItsFirstSupportingRelease() {
     String id = "library-older-than-runtime";
     assertThat(dask("2024.8.0", "3.13.0").outcome(id)).isEqualTo(PRESENT);

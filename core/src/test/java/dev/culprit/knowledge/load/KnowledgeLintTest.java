@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class KnowledgeLintTest {
 
@@ -60,6 +61,40 @@ class KnowledgeLintTest {
             FOO
                 + "/cause.yaml:10:11: finding 'foo.absent': pattern 'foo|no foo here' needs a"
                 + " literal of 4 or more characters in each alternative");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{not: {text: {matches: ['no foo here']}}}",
+        "{all: [{platform: [kubernetes]}, {not: {text: {matches: ['no foo here']}}}]}",
+        "{any: [{text: {matches: ['no bar here']}}, {not: {event: {reason: [Killing]}}}]}",
+        "{not: {any: [{setting: {name: [a], equals: b}}, {change: {matches: ['foo bar']}}]}}",
+      })
+  void refusesANegationThatNeverHolds(String condition) {
+    folder.replacing(
+        FOO + "/cause.yaml",
+        "{text: {matches: ['no foo here'], and: [bar], in: [logs]}}",
+        condition);
+
+    assertThat(folder.complaints())
+        .anySatisfy(
+            one -> assertThat(one).contains("'foo.absent': 'not' over a text").contains("unless"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{not: {setting: {name: [a], equals: b}}}",
+        "{not: {all: [{setting: {name: [a], equals: b}}, {text: {matches: ['no foo here']}}]}}",
+      })
+  void allowsANegationThatCanHold(String condition) {
+    folder.replacing(
+        FOO + "/cause.yaml",
+        "{text: {matches: ['no foo here'], and: [bar], in: [logs]}}",
+        condition);
+
+    assertThat(folder.complaints()).noneSatisfy(one -> assertThat(one).contains("'not' over"));
   }
 
   @Test

@@ -4,6 +4,7 @@ import static dev.culprit.knowledge.derived.Judgements.presentOr;
 
 import dev.culprit.evidence.ArtifactEvidence;
 import dev.culprit.evidence.ArtifactKind;
+import dev.culprit.evidence.FunctionEvidence;
 import dev.culprit.evidence.Section;
 import dev.culprit.knowledge.derived.DerivedFact;
 import dev.culprit.knowledge.derived.EvidenceView;
@@ -48,6 +49,10 @@ public final class LayoutFacts {
             "host-json-one-level-deeper",
             "host.json lies in a folder of the package and not at its root.",
             LayoutFacts::hostJson),
+        DerivedFact.of(
+            "function-json-one-level-deeper",
+            "Every function.json lies two folders deep, and the host reads those of one folder.",
+            LayoutFacts::functionJson),
         DerivedFact.of(
             "payload-empty",
             "The package or site holds no file of an application.",
@@ -145,6 +150,54 @@ public final class LayoutFacts {
         known ? 1 : .7,
         found,
         () -> known ? FactOutcome.absent("no folder holds host.json") : notListed());
+  }
+
+  private static FactOutcome functionJson(EvidenceView view) {
+    List<Entry> all =
+        view.packaged()
+            .named("function.json")
+            .filter(entry -> !entry.path().contains("node_modules/"))
+            .toList();
+    Optional<Entry> read =
+        all.stream().filter(entry -> entry.path().split("/", -1).length == 2).findFirst();
+    if (read.isPresent()) {
+      return FactOutcome.absent(read.get().shown() + " is where the host looks");
+    }
+    List<Instance> found =
+        all.stream()
+            .filter(entry -> entry.path().split("/", -1).length == 3)
+            .map(
+                entry ->
+                    new Instance(
+                        entry.artifact().name(),
+                        entry.path().split("/", 2)[0],
+                        entry.shown() + " lies one folder too deep for the host"))
+            .toList();
+    if (!found.isEmpty() && !isMostOfTheFunctions(view, all)) {
+      return FactOutcome.unknown(
+          "the folders of most functions were not listed", Section.ARTIFACTS);
+    }
+    return presentOr(
+        view.isListedWhole() ? 1 : .9,
+        found,
+        () ->
+            view.isListedWhole()
+                ? FactOutcome.absent("no function.json lies in a second folder")
+                : notListed());
+  }
+
+  /** A few folders that lie deep may be examples or a part of a listing. */
+  private static boolean isMostOfTheFunctions(EvidenceView view, List<Entry> deep) {
+    Set<String> folders =
+        deep.stream()
+            .map(entry -> entry.directory().substring(entry.directory().lastIndexOf('/') + 1))
+            .collect(Collectors.toSet());
+    List<String> expected =
+        view.snapshot().functions().stream()
+            .filter(one -> Boolean.TRUE.equals(one.expected()))
+            .map(FunctionEvidence::name)
+            .toList();
+    return expected.stream().filter(folders::contains).count() * 2 >= expected.size();
   }
 
   private static FactOutcome empty(EvidenceView view) {

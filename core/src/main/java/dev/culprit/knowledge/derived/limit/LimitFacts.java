@@ -37,6 +37,7 @@ public final class LimitFacts {
   private static final double UNZIPPED = 262_144_000;
   private static final double SYNCHRONOUS_PAYLOAD = 6_291_556;
   private static final int LAYERS = 5;
+  private static final double MANY = .1;
   private static final int ENVIRONMENT = 4096;
   private static final Pattern SIZE_TEXT =
       Pattern.compile(
@@ -82,6 +83,10 @@ public final class LimitFacts {
             "reserved-concurrency-zero",
             "The reserved concurrency is zero, so every invocation is refused.",
             LimitFacts::concurrencyZero),
+        DerivedFact.of(
+            "invocations-throttled",
+            "A tenth or more of the invocations that were asked for were refused for their number.",
+            LimitFacts::throttled),
         DerivedFact.of(
             "worker-exit-code",
             "A worker, container or runtime process ended with a known exit code (the value).",
@@ -222,6 +227,20 @@ public final class LimitFacts {
     return reserved.get().strip().equals("0")
         ? Judgements.present(1, "0", "the reserved concurrency is 0")
         : FactOutcome.absent("the reserved concurrency is " + reserved.get());
+  }
+
+  /** Lambda counts a refused invocation among the throttles and not among the invocations. */
+  private static FactOutcome throttled(EvidenceView view) {
+    OptionalDouble refused = ReportLines.metric(view, "throttles", "Throttles");
+    OptionalDouble run = ReportLines.metric(view, "invocations", "Invocations", "executions");
+    if (refused.isEmpty() || run.isEmpty()) {
+      return FactOutcome.unknown("throttles or invocations were not counted", Section.METRICS);
+    }
+    double asked = refused.getAsDouble() + run.getAsDouble();
+    String says = "%.0f of %.0f invocations were throttled".formatted(refused.getAsDouble(), asked);
+    return asked > 0 && refused.getAsDouble() >= MANY * asked
+        ? Judgements.present(1, "%.0f".formatted(refused.getAsDouble()), says)
+        : FactOutcome.absent(says);
   }
 
   private static FactOutcome exitCode(EvidenceView view) {

@@ -32,6 +32,11 @@ public final class ContainerFacts {
   private static final Pattern REFERENCE =
       Pattern.compile(
           "(?:[A-Za-z0-9.-]+(?::[0-9]{1,5})?/)?[a-z0-9]+(?:[._/-]+[a-z0-9]+)*(?::[A-Za-z0-9_][A-Za-z0-9_.-]{0,127})?(?:@sha256:[0-9a-f]{64})?");
+
+  /** What people write behind a reference, and what stands where a part was left out. */
+  private static final Pattern REMARK = Pattern.compile("\\s+\\(.*$");
+
+  private static final Pattern SHORTENED = Pattern.compile("<|\\.\\.\\.|\u2026");
   private static final Pattern MOVING =
       Pattern.compile("|latest|master|main|stable|edge|nightly|dev(?:elop)?|canary|v?[0-9]{1,3}");
   private static final Pattern FLOAT_TAG = Pattern.compile(":[0-9]+(?:\\.[0-9]+)?e[+-]?[0-9]+$");
@@ -142,9 +147,10 @@ public final class ContainerFacts {
   private static FactOutcome malformed(EvidenceView view) {
     List<Instance> found = new ArrayList<>();
     List<String> images = StatedRuntime.images(view);
-    for (String image : images) {
+    for (String told : images) {
+      String image = REMARK.matcher(told.strip()).replaceFirst("");
       boolean wrong = !REFERENCE.matcher(image).matches() || FLOAT_TAG.matcher(image).find();
-      if (wrong && !image.startsWith("<") && !image.isBlank()) {
+      if (wrong && !SHORTENED.matcher(image).find() && !image.isBlank()) {
         found.add(new Instance(image, image, "'" + image + "' is no image reference"));
       }
     }

@@ -91,15 +91,11 @@ public final class HealthFacts {
       // Ready pods may hang: who asks because of a symptom must not hear that all is well.
       return FactOutcome.absent("a person tells of a symptom");
     }
+    LeavingPods leaving = LeavingPods.of(view);
     List<StatusEvidence> phases =
-        Stream.of("pod.phase", "pods.phase", "pod.status", "pods.status")
-            .flatMap(path -> view.statuses(path).stream())
-            .toList();
-    List<StatusEvidence> restarts =
-        Stream.of("restartCount", "restarts")
-            .flatMap(path -> view.statuses(path).stream())
-            .toList();
-    Optional<StatusEvidence> waiting = view.statuses("waitingReason").stream().findFirst();
+        leaving.others("pod.phase", "pods.phase", "pod.status", "pods.status");
+    List<StatusEvidence> restarts = leaving.others("restartCount", "restarts");
+    Optional<StatusEvidence> waiting = leaving.others("waitingReason").stream().findFirst();
     Optional<StatusEvidence> bad =
         phases.stream()
             .filter(one -> !FINE.contains(one.value().toLowerCase(Locale.ROOT)))
@@ -107,13 +103,14 @@ public final class HealthFacts {
     Optional<StatusEvidence> again =
         restarts.stream().filter(one -> !one.value().strip().equals("0")).findFirst();
     Optional<StatusEvidence> unready =
-        view.statuses("ready").stream().filter(one -> isUnready(view, one)).findFirst();
+        leaving.others("ready").stream().filter(one -> isUnready(view, one)).findFirst();
     for (Optional<StatusEvidence> fault : List.of(waiting, bad, again, unready)) {
       if (fault.isPresent()) {
         return FactOutcome.absent(fault.get().path() + " is " + fault.get().value());
       }
     }
-    boolean whole = !phases.isEmpty() && (!restarts.isEmpty() || !view.statuses("ready").isEmpty());
+    boolean whole =
+        !phases.isEmpty() && (!restarts.isEmpty() || !leaving.others("ready").isEmpty());
     return whole
         ? Judgements.present(
             1,

@@ -30,7 +30,7 @@ public final class HostIdFacts {
           "(?i)(?:^|[.:])(?:website_site_name|sitename|appname|(?:site|app|functionapp)s?(?:\\[[0-9]*])?\\.name)$");
   private static final Pattern SITE_STATUS =
       Pattern.compile(
-          "(?i)(?:^|\\.)(?:(?:site|app|slot|functionapp)s?(?:\\.name)?|sitename|appname|hostname|appsonsamestorage|sitesonsamestorage|sameaccountapps|(?:storage|account)\\.(?:apps|sites)(?:\\.name)?)$");
+          "(?i)(?:^|\\.)(?:(?:site|app|slot|functionapp)s?(?:\\.name)?|sitename|appname|hostname|(?:apps|sites|slots)?onsamestorage(?:account)?|(?:apps|sites)sharingstorage|sameaccountapps|(?:storage|account|storageaccount)\\.(?:apps|sites|sharedwith)(?:\\.name)?)$");
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9-]{0,62}");
 
   private HostIdFacts() {}

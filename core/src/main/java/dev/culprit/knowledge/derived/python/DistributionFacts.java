@@ -146,7 +146,9 @@ public final class DistributionFacts {
   private static FactOutcome declared(EvidenceView view) {
     List<Missing> missing = MissingModules.of(view, Loader.PYTHON);
     if (missing.isEmpty()) {
-      return untold(view, "that a Python module is missing");
+      return MissingModules.of(view).isEmpty()
+          ? untold(view, "that a Python module is missing")
+          : FactOutcome.unknown("the missing module is none of Python", Section.LOGS);
     }
     Requirements list = Requirements.of(view);
     if (!list.isKnown()) {

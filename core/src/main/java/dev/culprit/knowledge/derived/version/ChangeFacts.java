@@ -30,7 +30,7 @@ public final class ChangeFacts {
               "The runtime's version or base image was changed before it began to fail.",
               "\\bruntime\\b[^\\n]{0,60}(?:->|\\bto\\b|changed|raised)|linuxFxVersion|netFrameworkVersion"
                   + "|base image|retargeted"
-                  + "|(?<![-\\w])(?:python|node(?:\\.?js)?|java|ruby|\\.net)(?: version)?[ |:]?[^\\n]{0,20}?[0-9][0-9.]*\\s*(?:->|\\bto\\b)"),
+                  + "|(?<![-\\w])(?:python|node(?:\\.?js)?(?!s\\b|[ -]?(?:pool|group|count|image|os\\b|size|class|type|sku))|java|ruby|\\.net)(?: version)?[ |:]?[^\\n]{0,20}?[0-9][0-9.]*\\s*(?:->|\\bto\\b)"),
           kind(
               "code-deployed-before-onset",
               "Code was deployed before it began to fail.",

@@ -85,6 +85,14 @@ public final class LibrarySupportFacts {
         }
       }
     }
+    builders(view)
+        .forEach(
+            version ->
+                declared.stream()
+                    .filter(one -> own.isEmpty() || !excludes(one.range(), own.get()))
+                    .filter(one -> excludes(one.range(), version))
+                    .map(one -> builtBy(one, version))
+                    .forEach(found::add));
     return presentOr(
         1,
         found,
@@ -97,6 +105,21 @@ public final class LibrarySupportFacts {
                   "no declared Requires-Python range was read", Section.ARTIFACTS, Section.FACTS)
               : FactOutcome.absent("every declared range contains Python " + own.get());
         });
+  }
+
+  /** Returns the versions of Python that install the packages, where they are told apart. */
+  private static Stream<String> builders(EvidenceView view) {
+    return view.snapshot().runtimes().stream()
+        .filter(runtime -> runtime.component().equals("build"))
+        .filter(runtime -> "python".equals(runtime.language()))
+        .flatMap(runtime -> Stream.ofNullable(runtime.version()))
+        .distinct();
+  }
+
+  private static Instance builtBy(Declared one, String version) {
+    String says =
+        "%s requires Python %s, the build runs %s".formatted(one.shown(), one.range(), version);
+    return new Instance(one.object(), one.range(), says);
   }
 
   private static List<Declared> declared(EvidenceView view) {
