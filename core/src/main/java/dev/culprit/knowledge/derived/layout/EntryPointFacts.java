@@ -213,12 +213,6 @@ public final class EntryPointFacts {
         }
       }
     }
-    Optional<EntryPointFile> named =
-        EntryPointFile.of(view).filter(file -> file.extensions().equals(List.of("")));
-    if (named.isPresent() && found.isEmpty() && isAbsent(view, named.get().stem())) {
-      found.add(
-          new Instance("", named.get().stem(), named.get().setting() + " is not in the package"));
-    }
     boolean any = compared;
     return presentOr(
         1,
