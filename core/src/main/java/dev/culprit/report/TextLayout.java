@@ -77,7 +77,7 @@ final class TextLayout {
       } else {
         out.append(" ".repeat(indent + Math.max(labelWidth, label.length() + 1)));
       }
-      out.append(line).append('\n');
+      out.append(line.stripTrailing()).append('\n');
       first = false;
     }
   }

@@ -29,6 +29,9 @@ final class Wording {
   /** A finding is said to remain when it would be seen with at least this probability. */
   static final double REMAINS = .20;
 
+  /** From here on the report begins with what is not known. */
+  private static final double UNKNOWN = .5;
+
   /** A first word that can bear a capital; {@code opentelemetry-api} cannot. */
   private static final Pattern PLAIN_WORD = Pattern.compile("[a-z]+(?=[ ,:;]|$)");
 
@@ -51,10 +54,19 @@ final class Wording {
       case NOT_ESTABLISHED ->
           diagnosis
               .leader()
-              .map(leader -> "No cause established; best lead " + titled(leader))
+              .map(leader -> "No cause established; " + doubt(diagnosis) + titled(leader))
               .orElse("No cause established, and no lead: nothing known explains what is seen");
       case NO_FAULT -> "No fault found: nothing that was read is wrong";
     };
+  }
+
+  /** Says first what is likelier than the best lead. */
+  private static String doubt(Diagnosis diagnosis) {
+    double none = diagnosis.probabilityOfNone();
+    boolean likelier = diagnosis.leader().filter(leader -> leader.probability() >= none).isEmpty();
+    return likelier && none >= UNKNOWN
+        ? "probably none that is known (%s). Best lead ".formatted(percent(none))
+        : "best lead ";
   }
 
   private static String titled(Hypothesis hypothesis) {

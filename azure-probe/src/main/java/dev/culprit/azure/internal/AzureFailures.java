@@ -14,6 +14,7 @@ import java.net.UnknownHostException;
 import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 
 /** Tells what the exceptions of the SDK and the refusals of the services mean. */
 public final class AzureFailures {
@@ -22,6 +23,9 @@ public final class AzureFailures {
   private static final String KUDU = "kudu:";
 
   private static final int MOST_WORDS = 500;
+
+  /** Where a sentence ends; the identity library chains what each of its providers says. */
+  private static final Pattern SENTENCE = Pattern.compile("(?<=\\.) ");
 
   private AzureFailures() {}
 
@@ -43,7 +47,10 @@ public final class AzureFailures {
           : refusal(read, refusalOf(response.getResponse()));
     }
     if (chain.holds(ClientAuthenticationException.class)) {
-      return ReadFailure.unauthenticated("no token: " + chain.message());
+      return ReadFailure.unauthenticated(
+          "no token was issued: sign in with az login, or set AZURE_CLIENT_ID, AZURE_TENANT_ID and "
+              + "a secret or certificate; "
+              + SENTENCE.split(chain.message(), 2)[0]);
     }
     return ofTransport(chain);
   }

@@ -112,9 +112,12 @@ final class CommandNames {
         "package",
         missing.stream()
             .filter(module -> module.loader().isNamedAfterItsPackage())
-            .map(CommandNames::module)
+            .map(
+                module ->
+                    ImportNames.providers(module.name()).stream()
+                        .findFirst()
+                        .orElse(module(module)))
             .distinct()
-            .map(module -> ImportNames.providers(module).stream().findFirst().orElse(module))
             .toList());
   }
 

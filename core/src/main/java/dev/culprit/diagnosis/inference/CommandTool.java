@@ -19,6 +19,13 @@ final class CommandTool {
           "az", EnumSet.of(Platform.AZURE_FUNCTIONS, Platform.KUBERNETES),
           "func", EnumSet.of(Platform.AZURE_FUNCTIONS));
 
+  /** The services of a cloud's tool that only one platform's targets are. */
+  private static final Map<String, Set<Platform>> SERVICES =
+      Map.of(
+          "aws lambda", EnumSet.of(Platform.AWS_LAMBDA),
+          "az webapp", EnumSet.of(Platform.AZURE_FUNCTIONS),
+          "az functionapp", EnumSet.of(Platform.AZURE_FUNCTIONS));
+
   /** A remedy of several platforms has a command for each; only the target's own is of use. */
   private static final Map<Platform, Set<String>> FOREIGN_REMEDIES =
       Map.of(
@@ -60,7 +67,11 @@ final class CommandTool {
 
   /** Returns whether the command can say anything of a target on the platform. */
   static boolean worksOn(Platform platform, String command) {
-    String tool = command.strip().split("\\s", 2)[0];
-    return !PLATFORMS.containsKey(tool) || PLATFORMS.get(tool).contains(platform);
+    String[] words = command.strip().split("\\s+", 3);
+    Set<Platform> own =
+        words.length > 1 ? SERVICES.getOrDefault(words[0] + " " + words[1], Set.of()) : Set.of();
+    return own.isEmpty()
+        ? !PLATFORMS.containsKey(words[0]) || PLATFORMS.get(words[0]).contains(platform)
+        : own.contains(platform);
   }
 }

@@ -4,6 +4,7 @@ import dev.culprit.diagnosis.RemedyAdvice;
 import dev.culprit.evidence.Snapshot;
 import dev.culprit.knowledge.Remedy;
 import dev.culprit.knowledge.derived.EvidenceView;
+import dev.culprit.knowledge.derived.python.MissingModules;
 import dev.culprit.target.Platform;
 import java.util.Comparator;
 import java.util.Locale;
@@ -28,7 +29,11 @@ final class Commands {
   Commands(Snapshot snapshot) {
     platform = snapshot.target().platform();
     EvidenceView view = EvidenceView.of(snapshot);
-    language = view.language().map(name -> name.toLowerCase(Locale.ROOT)).orElse("");
+    language =
+        view.language()
+            .or(() -> MissingModules.of(view).stream().map(one -> one.loader().name()).findFirst())
+            .map(name -> name.toLowerCase(Locale.ROOT))
+            .orElse("");
     names = CommandNames.of(snapshot, view);
   }
 

@@ -97,7 +97,9 @@ final class NextChecks {
       }
       for (String id : candidate.links().keySet()) {
         JudgedFinding judged = grounded.findings().get(id);
-        if (judged != null && judged.judgement().outcome() == Outcome.UNKNOWN) {
+        if (judged != null
+            && judged.judgement().outcome() == Outcome.UNKNOWN
+            && PlatformSections.canTell(snapshot.target().platform(), judged.judgement().needs())) {
           ids.add(id);
         }
       }

@@ -11,11 +11,19 @@ import dev.culprit.evidence.StatusEvidence;
 import dev.culprit.knowledge.derived.EvidenceView.Document;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Puts every text of a snapshot into one list. */
 final class Documents {
 
+  private static final Pattern POD_NAME = Pattern.compile("(?:^|\\.)pods?(?:\\[[0-9]*])?\\.name$");
+
   private Documents() {}
+
+  /** What a pod is called says nothing of how it fares. */
+  private static boolean isName(StatusEvidence status) {
+    return POD_NAME.matcher(status.path()).find();
+  }
 
   static List<Document> of(Snapshot snapshot) {
     List<Document> all = new ArrayList<>();
@@ -29,6 +37,9 @@ final class Documents {
       all.add(new Document(Section.EVENTS, event.source(), event.object(), text));
     }
     for (StatusEvidence status : snapshot.status()) {
+      if (isName(status)) {
+        continue;
+      }
       String text = status.path() + ": " + status.value();
       all.add(new Document(Section.STATUS, status.source(), status.object(), text));
     }

@@ -43,7 +43,9 @@ public final class KubernetesFailures {
     if (chain.holds(ConnectException.class)
         || chain.holds(UnknownHostException.class)
         || chain.holds(UnresolvedAddressException.class)) {
-      return ReadFailure.of(GapReason.TIMED_OUT, "the API server cannot be reached");
+      return ReadFailure.of(
+          GapReason.TIMED_OUT,
+          "the API server cannot be reached; see which one the context names: kubectl config view --minify");
     }
     if (chain.holds(JsonProcessingException.class)) {
       return ReadFailure.of(GapReason.UNREADABLE, "the answer is no JSON");

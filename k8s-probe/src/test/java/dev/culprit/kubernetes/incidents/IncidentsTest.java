@@ -45,7 +45,9 @@ class IncidentsTest {
         return;
       }
       assertThat(ranking).first().isIn(incident.causes());
-      assertThat(diagnosis.verdict()).isEqualTo(Verdict.ESTABLISHED);
+      assertThat(diagnosis.verdict())
+          .as("%s: %s", incident.name(), diagnosis.ranking().stream().limit(3).toList())
+          .isEqualTo(Verdict.ESTABLISHED);
     }
   }
 

@@ -10,6 +10,7 @@ import dev.culprit.probe.ProbeContext;
 import dev.culprit.probe.ProbeRequest;
 import dev.culprit.probe.Probes;
 import dev.culprit.probe.ProgressListener;
+import dev.culprit.target.TargetKind;
 import dev.culprit.target.TargetParser;
 import java.io.IOException;
 import java.time.Clock;
@@ -26,6 +27,12 @@ final class Observation {
   static Snapshot ofTarget(String target, Duration last, ProgressListener progress) {
     Clock clock = Clock.tickMillis(ZoneOffset.UTC);
     ProbeRequest request = ProbeRequest.last(last, clock.instant(), TargetParser.parse(target));
+    if (request.target().kind() == TargetKind.LAMBDA_REGION) {
+      throw new UnusableInputException(
+          target
+              + ": names every function of a region, and one is diagnosed at a time; name it:"
+              + " aws-lambda:REGION:FUNCTION (AwsProbe.list lists them)");
+    }
     try (Probe probe = Probes.forTarget(request.target())) {
       return probe.observe(request, ProbeContext.of(clock).withProgress(progress));
     }

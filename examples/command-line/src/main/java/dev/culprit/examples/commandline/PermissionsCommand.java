@@ -15,7 +15,8 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     description = {
       "Print the smallest read-only policy or role that diagnosing on a platform needs.",
-      "It is an IAM policy, an Azure custom role, or a Kubernetes Role and ClusterRole."
+      "It is an IAM policy, an Azure custom role, or a Kubernetes Role and ClusterRole, which are still",
+      "to be bound to who diagnoses."
     },
     footer = {
       "",
@@ -38,7 +39,9 @@ final class PermissionsCommand implements Callable<Integer> {
 
   @Option(
       names = "--all",
-      description = "Allow reads that only some targets need too, such as the VPC of a function.")
+      description =
+          "Allow reads that only some targets need too: the VPC of a function, the values of an app's"
+              + " settings.")
   private boolean all;
 
   @Option(

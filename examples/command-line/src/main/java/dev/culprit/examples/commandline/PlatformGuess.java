@@ -18,6 +18,7 @@ record PlatformGuess(Platform platform, String reason) {
               Platform.AWS_LAMBDA,
               List.of(
                   "aws lambda",
+                  "resource handler returned message",
                   "aws::lambda",
                   "lambda_function",
                   "/var/task",
@@ -35,6 +36,10 @@ record PlatformGuess(Platform platform, String reason) {
               Platform.AZURE_FUNCTIONS,
               List.of(
                   "azure",
+                  "az functionapp",
+                  "az webapp",
+                  "az deployment",
+                  "/resourcegroups/",
                   "functions host",
                   "functions_worker_runtime",
                   "/home/site/wwwroot",
@@ -51,6 +56,8 @@ record PlatformGuess(Platform platform, String reason) {
               Platform.KUBERNETES,
               List.of(
                   "kubernetes",
+                  "server doesn't have a resource type",
+                  "the server could not find the requested resource",
                   "kubectl",
                   "kubelet",
                   "crashloopbackoff",

@@ -9,6 +9,7 @@ final class ProgressLine implements ProgressListener, AutoCloseable {
   private static final String CLEAR = "\r\u001b[K";
 
   private final Console console;
+  private int ended;
   private boolean shown;
   private boolean closed;
 
@@ -26,8 +27,9 @@ final class ProgressLine implements ProgressListener, AutoCloseable {
       return;
     }
     shown = true;
-    String line =
-        "reading %d of %d: %s".formatted(progress.ended(), progress.known(), progress.read());
+    // Reads report from several threads, and a number that falls looks like a fault.
+    ended = Math.max(ended, progress.ended());
+    String line = "reading %d of %d: %s".formatted(ended, progress.known(), progress.read());
     console.err().print(CLEAR + Failures.oneLine(line.substring(0, Math.min(76, line.length()))));
     console.err().flush();
   }
