@@ -10,6 +10,7 @@ import dev.culprit.knowledge.derived.cluster.ListeningPortFacts;
 import dev.culprit.knowledge.derived.cluster.MountFacts;
 import dev.culprit.knowledge.derived.cluster.NeighbourFacts;
 import dev.culprit.knowledge.derived.cluster.NodeConditionFacts;
+import dev.culprit.knowledge.derived.cluster.PendingPodFacts;
 import dev.culprit.knowledge.derived.layout.EntryPointFacts;
 import dev.culprit.knowledge.derived.layout.LayoutFacts;
 import dev.culprit.knowledge.derived.layout.StartFileFacts;
@@ -74,6 +75,7 @@ public final class DerivedFacts {
               ClusterFacts.all(),
               HealthFacts.all(),
               NodeConditionFacts.all(),
+              PendingPodFacts.all(),
               ListeningPortFacts.all(),
               MountFacts.all(),
               NeighbourFacts.all(),

@@ -194,7 +194,8 @@ public final class EvidenceView {
     return ownRuntimes().stream()
         .flatMap(runtime -> Stream.ofNullable(runtime.language()))
         .findFirst()
-        .or(() -> StatedRuntime.of(this).language());
+        .or(() -> StatedRuntime.of(this).language())
+        .or(() -> MessageLanguage.of(this));
   }
 
   /** Returns the workload's CPU architecture, {@code x86_64} or {@code arm64} as a rule. */

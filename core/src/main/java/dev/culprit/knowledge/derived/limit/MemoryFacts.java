@@ -27,6 +27,8 @@ public final class MemoryFacts {
 
   private static final double NEAR = .9;
   private static final double FAR = .6;
+  private static final Pattern HEAP_OPTION =
+      Pattern.compile("(?:^|[\\s\"'=,])-(?:Xmx|XX:MaxHeapSize=)([0-9]{1,12}[kKmMgG]?)\\b");
 
   private MemoryFacts() {}
 
@@ -37,6 +39,10 @@ public final class MemoryFacts {
             "memory-at-limit",
             "The largest memory use is at least nine tenths of the limit, or the kernel killed for it.",
             MemoryFacts::atLimit),
+        DerivedFact.of(
+            "memory-use-at-limit",
+            "The largest memory use that was read is at least nine tenths of the limit.",
+            MemoryFacts::useAtLimit),
         DerivedFact.of(
             "memory-far-below-limit",
             "The largest memory use is below six tenths of the limit.",
@@ -95,12 +101,27 @@ public final class MemoryFacts {
         / (1024 * 1024);
   }
 
-  private static FactOutcome atLimit(EvidenceView view) {
-    List<Instance> found = new ArrayList<>();
-    List<Use> uses = uses(view);
-    uses.stream()
+  private static List<Instance> near(List<Use> uses) {
+    return uses.stream()
         .filter(use -> use.used() >= NEAR * use.limit())
-        .forEach(use -> found.add(new Instance(use.object(), "used", use.says())));
+        .map(use -> new Instance(use.object(), "used", use.says()))
+        .toList();
+  }
+
+  private static FactOutcome useAtLimit(EvidenceView view) {
+    List<Use> uses = uses(view);
+    return presentOr(1, near(uses), () -> noneNear(uses));
+  }
+
+  private static FactOutcome noneNear(List<Use> uses) {
+    return uses.isEmpty()
+        ? FactOutcome.unknown("memory use or limit is not known", Section.METRICS, Section.LOGS)
+        : FactOutcome.absent(uses.get(0).says());
+  }
+
+  private static FactOutcome atLimit(EvidenceView view) {
+    List<Use> uses = uses(view);
+    List<Instance> found = new ArrayList<>(near(uses));
     boolean labelledOnly = !labelled(view).isEmpty();
     for (StatusEvidence status : oomKilled(view)) {
       if (!labelledOnly) {
@@ -111,14 +132,7 @@ public final class MemoryFacts {
     for (Document document : view.telling("runtime", "outofmemory")) {
       found.add(new Instance("", "oom-killed", firstLine(document) + " says out of memory"));
     }
-    return presentOr(
-        1,
-        found,
-        () ->
-            uses.isEmpty()
-                ? FactOutcome.unknown(
-                    "memory use or limit is not known", Section.METRICS, Section.LOGS)
-                : FactOutcome.absent(uses.get(0).says()));
+    return presentOr(1, found, () -> noneNear(uses));
   }
 
   private static String firstLine(Document document) {
@@ -195,7 +209,9 @@ public final class MemoryFacts {
       String name = setting.name().toLowerCase(Locale.ROOT);
       String value = setting.value();
       boolean isHeap = name.startsWith("jvm.maxheap") || name.equals("maxheapsize");
-      double heap = value == null || !isHeap ? Double.NaN : bytes(value) / (1024 * 1024);
+      Matcher option = HEAP_OPTION.matcher(value == null ? "" : value);
+      String size = isHeap ? value : option.find() ? option.group(1) : null;
+      double heap = size == null ? Double.NaN : bytes(size) / (1024 * 1024);
       read |= heap > 0;
       if (heap > limit) {
         String says = "%s is %s, the limit %.0f MB".formatted(setting.name(), value, limit);
