@@ -21,7 +21,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.logging.Level;
@@ -56,7 +59,11 @@ final class CrudCluster implements AutoCloseable {
 
   static CrudCluster of(Scene scene) {
     CrudCluster cluster = new CrudCluster();
-    for (ObjectNode object : scene.objects) {
+    // The server stamps what it is given with its own clock: what is compared with a Secret's age
+    // must never be older than the Secret by the accident of a second's turn.
+    List<ObjectNode> objects = new ArrayList<>(scene.objects);
+    objects.sort(Comparator.comparing(one -> !one.path("kind").asText().equals("Secret")));
+    for (ObjectNode object : objects) {
       cluster.client.resource(object.toString()).create();
     }
     scene.logs.forEach((pod, text) -> cluster.log(Scene.NAMESPACE, pod, "app", text));
