@@ -40,7 +40,10 @@ public final class PendingPodFacts {
     List<Instance> found = new ArrayList<>();
     for (StatusEvidence status : pending) {
       if (!isPlaced(view, status, pending.size() == 1)) {
-        found.add(new Instance(status.object(), "Pending", status.path() + " is Pending"));
+        // A symptom belongs to no object: a cause that is about a claim is not also about the pod.
+        found.add(
+            new Instance(
+                "", "Pending", (status.object() + " " + status.path()).strip() + " is Pending"));
       }
     }
     return Judgements.presentOr(
