@@ -18,7 +18,6 @@ record PlatformGuess(Platform platform, String reason) {
               Platform.AWS_LAMBDA,
               List.of(
                   "aws lambda",
-                  "resource handler returned message",
                   "aws::lambda",
                   "lambda_function",
                   "/var/task",
@@ -31,7 +30,8 @@ record PlatformGuess(Platform platform, String reason) {
                   "cdk deploy",
                   "cloudformation",
                   "awslambda",
-                  "lambda")),
+                  "lambda",
+                  "resource handler returned message")),
           new Words(
               Platform.AZURE_FUNCTIONS,
               List.of(

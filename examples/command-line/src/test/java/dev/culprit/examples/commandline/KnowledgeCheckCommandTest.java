@@ -80,7 +80,7 @@ class KnowledgeCheckCommandTest {
         .contains(
             folder.resolve(LEADS)
                 + ": does not hold: no-outbound-route must lead and corporate-proxy-refuses does\n")
-        .contains("does not hold: ranking: corporate-proxy-refuses 0.9")
+        .contains("does not hold: ranking: corporate-proxy-refuses ")
         .contains("; 2 of 3 cases hold\n");
   }
 
