@@ -19,10 +19,10 @@ import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 /** Tells what the SDK's exceptions mean. */
 public final class AwsFailures {
 
-  /** Codes of requests that fail because of who asks, not because of what that one may do. */
   /** How the SDK's default chain of providers says that it is at its end. */
   private static final String NO_PROVIDER = "Unable to load credentials from any of the providers";
 
+  /** Codes of requests that fail because of who asks, not because of what that one may do. */
   private static final Set<String> IDENTITY_CODES =
       Set.of(
           "ExpiredToken",
