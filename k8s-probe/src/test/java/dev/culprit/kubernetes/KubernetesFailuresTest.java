@@ -244,7 +244,8 @@ class KubernetesFailuresTest {
     try (KubernetesProbe probe = cluster.probe(URI.create("http://127.0.0.1:9"))) {
       Snapshot snapshot = TestCluster.observe(probe, TARGET, ProbeBudget.standard());
       assertThat(gapOf(snapshot, "list nodes").detail())
-          .startsWith("the API server cannot be reached");
+          .isEqualTo(
+              "the API server cannot be reached; see which one the context names: kubectl config view --minify");
       assertThat(snapshot.status()).isEmpty();
     }
   }

@@ -49,7 +49,8 @@ public final class Diagnoser {
     this.rules = TextRules.of(conditions(knowledge));
   }
 
-  private static List<Condition> conditions(KnowledgeBase knowledge) {
+  /** Returns every condition whose texts are to be matched. */
+  static List<Condition> conditions(KnowledgeBase knowledge) {
     List<Condition> conditions = new ArrayList<>();
     knowledge.findings().values().forEach(finding -> conditions.add(finding.when()));
     knowledge

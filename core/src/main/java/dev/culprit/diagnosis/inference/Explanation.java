@@ -37,7 +37,7 @@ final class Explanation {
 
   Hypothesis explain(RankedCandidate ranked) {
     GroundedCause bound = grounded.cause(ranked.id());
-    Candidate candidate = candidate(ranked.id());
+    Candidate candidate = grounded.candidate(ranked.id());
     List<SignalMatch> supporting = new ArrayList<>();
     List<SignalMatch> opposing = new ArrayList<>();
     List<MissingEvidence> missing = new ArrayList<>(bound.unknownGuards());
@@ -84,14 +84,9 @@ final class Explanation {
   /** Returns the evidence for a candidate in all, in decibans over its prior odds. */
   double totalDecibans(RankedCandidate ranked) {
     double odds = ranked.probability() / StrictMath.max(1e-12, 1 - ranked.probability());
-    return 10 * StrictMath.log10(StrictMath.max(odds, 1e-300) / candidate(ranked.id()).priorOdds());
-  }
-
-  private Candidate candidate(String id) {
-    return grounded.network().candidates().stream()
-        .filter(candidate -> candidate.id().equals(id))
-        .findFirst()
-        .orElseThrow();
+    return 10
+        * StrictMath.log10(
+            StrictMath.max(odds, 1e-300) / grounded.candidate(ranked.id()).priorOdds());
   }
 
   private List<RemedyAdvice> remedies(GroundedCause bound) {

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.culprit.diagnosis.RuledOut;
 import dev.culprit.knowledge.derived.FactOutcome;
+import dev.culprit.ranking.Candidate;
 import dev.culprit.ranking.Network;
 import java.util.Collections;
 import java.util.List;
@@ -30,6 +31,14 @@ record Grounded(
     causes = Collections.unmodifiableSortedMap(new TreeMap<>(causes));
     findings = Collections.unmodifiableSortedMap(new TreeMap<>(findings));
     ruledOut = List.copyOf(ruledOut);
+  }
+
+  /** Returns a candidate of this network. */
+  Candidate candidate(String candidateId) {
+    return network.candidates().stream()
+        .filter(candidate -> candidate.id().equals(candidateId))
+        .findFirst()
+        .orElseThrow();
   }
 
   /** Returns the cause of a candidate of this network. */

@@ -199,11 +199,7 @@ final class Projections implements WhatIf {
   }
 
   private static String strongest(Grounded grounded, String candidateId) {
-    Candidate candidate =
-        grounded.network().candidates().stream()
-            .filter(c -> c.id().equals(candidateId))
-            .findFirst()
-            .orElseThrow();
+    Candidate candidate = grounded.candidate(candidateId);
     return grounded.findings().values().stream()
         .filter(judged -> judged.judgement().isPresent() && candidate.link(judged.id()) > 0)
         .max(

@@ -6,16 +6,13 @@ import dev.culprit.evidence.wire.IncidentJson;
 import dev.culprit.knowledge.KnowledgeBase;
 import dev.culprit.knowledge.Leak;
 import dev.culprit.knowledge.RootCause;
-import dev.culprit.knowledge.condition.Condition;
 import dev.culprit.knowledge.judge.TextRules;
 import dev.culprit.knowledge.load.KnowledgeLoader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -29,7 +26,7 @@ import java.util.stream.Stream;
 final class LeakRates {
 
   private final KnowledgeBase knowledge = KnowledgeLoader.builtIn();
-  private final TextRules rules = TextRules.of(conditions());
+  private final TextRules rules = TextRules.of(Diagnoser.conditions(knowledge));
   private final Map<Leak, long[]> seen = new EnumMap<>(Leak.class);
 
   /** Prints a line a word: findings judged, present without a cause, share. */
@@ -75,15 +72,5 @@ final class LeakRates {
         counts[1] += judged.judgement().isPresent() ? 1 : 0;
       }
     }
-  }
-
-  private List<Condition> conditions() {
-    List<Condition> conditions = new ArrayList<>();
-    knowledge.findings().values().forEach(finding -> conditions.add(finding.when()));
-    knowledge
-        .causes()
-        .values()
-        .forEach(cause -> cause.guards().forEach(guard -> conditions.add(guard.when())));
-    return conditions;
   }
 }

@@ -80,7 +80,7 @@ class KnowledgeCheckCommandTest {
         .contains(
             folder.resolve(LEADS)
                 + ": does not hold: no-outbound-route must lead and corporate-proxy-refuses does\n")
-        .contains("does not hold: ranking: corporate-proxy-refuses ")
+        .contains("does not hold: ranking: corporate-proxy-refuses 1.000,")
         .contains("; 2 of 3 cases hold\n");
   }
 
