@@ -137,8 +137,7 @@ class MotoInteropTest {
   void blamesNoWheelThatFitsTheFunction() throws Exception {
     coreLayer("x86-core-on-x86", "x86_64", X86);
     Diagnosis diagnosis = account.diagnose("x86-core-on-x86");
-    // The error alone speaks of a compiled half that is missing, so a doubt may stay.
-    assertThat(diagnosis.probabilityOf("native-library-wrong-platform")).isLessThan(.25);
+    assertThat(diagnosis.probabilityOf("native-library-wrong-platform")).isLessThan(.1);
     assertThat(diagnosis.probabilityOf("native-library-wrong-architecture")).isLessThan(.1);
   }
 

@@ -33,6 +33,9 @@ public sealed interface Condition {
   /** Holds when the part is known not to hold. */
   record Not(Condition part) implements Condition {}
 
+  /** Holds unless the part is seen to hold: also when nobody could look. */
+  record Unseen(Condition part) implements Condition {}
+
   /**
    * Holds when one text of the sections matches one of {@code matches}, each of {@code and} and
    * none of {@code unless}.

@@ -2,6 +2,7 @@ package dev.culprit.knowledge.derived;
 
 import dev.culprit.evidence.Snapshot;
 import dev.culprit.knowledge.derived.binary.BytecodeFacts;
+import dev.culprit.knowledge.derived.binary.CompiledModuleFacts;
 import dev.culprit.knowledge.derived.binary.GlibcFacts;
 import dev.culprit.knowledge.derived.binary.NativeFacts;
 import dev.culprit.knowledge.derived.binary.NodeFacts;
@@ -56,6 +57,7 @@ public final class DerivedFacts {
               MetadataFacts.all(),
               NativeFacts.all(),
               BytecodeFacts.all(),
+              CompiledModuleFacts.all(),
               GlibcFacts.all(),
               LibrarySupportFacts.all(),
               PeerFacts.all(),

@@ -79,6 +79,11 @@ public final class ConditionJudge {
     if (condition instanceof Condition.Not not) {
       return not(judge(not.part()));
     }
+    if (condition instanceof Condition.Unseen unseen) {
+      return judge(unseen.part()).isPresent()
+          ? Judgement.absent(1, "what would explain it away is seen")
+          : Judgement.present(1, List.of());
+    }
     if (condition instanceof Condition.Text text) {
       return texts.judge(text);
     }

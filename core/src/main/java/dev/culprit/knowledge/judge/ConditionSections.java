@@ -32,6 +32,8 @@ public final class ConditionSections {
       any.parts().forEach(part -> collect(part, facts, sections));
     } else if (condition instanceof Condition.Not not) {
       collect(not.part(), facts, sections);
+    } else if (condition instanceof Condition.Unseen unseen) {
+      collect(unseen.part(), facts, sections);
     } else if (condition instanceof Condition.Text text) {
       sections.addAll(text.in());
     } else if (condition instanceof Condition.Fact fact) {

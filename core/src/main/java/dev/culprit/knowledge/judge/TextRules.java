@@ -66,6 +66,9 @@ public final class TextRules {
     if (condition instanceof Condition.Not not) {
       return patterns(not.part());
     }
+    if (condition instanceof Condition.Unseen unseen) {
+      return patterns(unseen.part());
+    }
     return condition instanceof Condition.Text text
         ? Stream.of(text.matches(), text.and(), text.unless()).flatMap(List::stream)
         : Stream.empty();

@@ -22,6 +22,7 @@ final class ConditionReader {
           "all",
           "any",
           "not",
+          "unseen",
           "text",
           "setting",
           "status",
@@ -79,6 +80,7 @@ final class ConditionReader {
       case "all" -> new Condition.All(parts(field.value(), at));
       case "any" -> new Condition.Any(parts(field.value(), at));
       case "not" -> new Condition.Not(read(field.value(), at));
+      case "unseen" -> new Condition.Unseen(read(field.value(), at));
       default -> leaf(field, where, at);
     };
   }

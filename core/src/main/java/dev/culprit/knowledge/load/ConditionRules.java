@@ -79,6 +79,9 @@ final class ConditionRules {
     if (condition instanceof Condition.Any any) {
       return any.parts().stream().flatMap(ConditionRules::leaves);
     }
+    if (condition instanceof Condition.Unseen unseen) {
+      return leaves(unseen.part());
+    }
     return condition instanceof Condition.Not not ? leaves(not.part()) : Stream.of(condition);
   }
 

@@ -62,6 +62,9 @@ public final class SuppliedSections {
     if (condition instanceof Condition.Not not) {
       return not.part() instanceof Condition.OnPlatform || canSupply(not.part(), platform);
     }
+    if (condition instanceof Condition.Unseen) {
+      return true;
+    }
     if (condition instanceof Condition.OnPlatform on) {
       return on.platforms().contains(platform);
     }

@@ -16,6 +16,9 @@ class BinaryFactsTest {
 
   private static final String CORE = "python/pydantic_core/_pydantic_core.cpython-312-";
 
+  private static final String NO_CORE =
+      "[ERROR] Runtime.ImportModuleError: No module named 'pydantic_core._pydantic_core'";
+
   private static Facts x86(String... paths) {
     return Facts.lambda().python("3.12").machine("function", "x86_64", "linux").paths(paths);
   }
@@ -50,6 +53,32 @@ class BinaryFactsTest {
     Facts facts = whole(Facts.binary("python/a/a.so", "Mach-O", "darwin", "arm64", null));
     assertThat(facts.outcome("native-library-other-os")).isEqualTo(PRESENT);
     assertThat(facts.outcome("native-library-other-architecture")).isEqualTo(ABSENT);
+  }
+
+  @Test
+  void theMissingModuleIsThereAfterAllWhereItsBuildFitsAndIsSearched() {
+    String id = "missing-module-fits";
+    assertThat(missing(CORE + "x86_64-linux-gnu.so").outcome(id)).isEqualTo(PRESENT);
+    assertThat(missing(CORE + "darwin.so").outcome(id)).isEqualTo(ABSENT);
+    assertThat(missing(CORE + "aarch64-linux-gnu.so").outcome(id)).isEqualTo(ABSENT);
+    assertThat(missing("build/" + CORE + "x86_64-linux-gnu.so").outcome(id)).isEqualTo(ABSENT);
+    assertThat(missing("python/pydantic_core/_pydantic_core.so").outcome(id))
+        .as("a file of an unknown build may be the very fault")
+        .isEqualTo(ABSENT);
+    assertThat(x86(CORE + "x86_64-linux-gnu.so").outcome(id))
+        .as("no error, nothing missing")
+        .isEqualTo(UNKNOWN);
+    assertThat(x86("python/app.py").log(NO_CORE).outcome(id))
+        .as("files told of in words may stand beside others")
+        .isEqualTo(UNKNOWN);
+  }
+
+  private static Facts missing(String path) {
+    return Facts.lambda()
+        .python("3.12")
+        .machine("function", "x86_64", "linux")
+        .log(NO_CORE)
+        .listed("layer", ArtifactKind.LAYER, path);
   }
 
   @Test

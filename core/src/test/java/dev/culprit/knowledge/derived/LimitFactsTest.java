@@ -137,6 +137,19 @@ class LimitFactsTest {
   }
 
   @Test
+  void oneLayerAloneIsFewerThanTwo() {
+    String id = "layers-fewer-than-two";
+    Facts facts = Facts.lambda().layer("arn:aws:lambda:eu-west-1:1:layer:l1:1", "1");
+    assertThat(facts.outcome(id)).isEqualTo(PRESENT);
+    assertThat(facts.layer("arn:aws:lambda:eu-west-1:1:layer:l2:1", "1").outcome(id))
+        .isEqualTo(ABSENT);
+    assertThat(Facts.lambda().outcome(id)).isEqualTo(UNKNOWN);
+    assertThat(Facts.lambda().layer("opentelemetry", "2").outcome(id))
+        .as("a layer told of in words may stand beside others")
+        .isEqualTo(UNKNOWN);
+  }
+
+  @Test
   void payloadInitAndConcurrencyAreTold() {
     assertThat(
             Facts.lambda()

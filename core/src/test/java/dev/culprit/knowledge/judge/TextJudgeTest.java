@@ -57,6 +57,16 @@ class TextJudgeTest {
     assertThat(judgement.needs()).contains(Section.LOGS);
   }
 
+  @Test
+  void whatIsUnseenHoldsAlsoWhereNobodyLooked() {
+    String settings = "{'platform':'aws-lambda','evidence':{'settings':{'handler':'app.handler'}}}";
+    Condition refused = text(List.of("ECONNREFUSED"), List.of(), List.of());
+
+    assertThat(judge(settings, new Condition.Unseen(refused)).isPresent()).isTrue();
+    assertThat(judge(settings, new Condition.Not(refused)).outcome()).isEqualTo(Outcome.UNKNOWN);
+    assertThat(judge(LOGS, new Condition.Unseen(refused)).outcome()).isEqualTo(Outcome.ABSENT);
+  }
+
   private static Condition text(List<String> matches, List<String> and, List<String> unless) {
     return new Condition.Text(
         patterns(matches), patterns(and), patterns(unless), Set.of(Section.LOGS));

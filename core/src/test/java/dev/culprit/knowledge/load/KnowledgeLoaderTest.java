@@ -154,6 +154,7 @@ class KnowledgeLoaderTest {
         of("{platform: kubernetes}", new Condition.OnPlatform(Set.of(Platform.KUBERNETES))),
         of("{all: [{fact: a}, {fact: a}]}", new Condition.All(List.of(fact, fact))),
         of("{any: {fact: a}}", new Condition.Any(List.of(fact))),
+        of("{unseen: {fact: a}}", new Condition.Unseen(fact)),
         of("{not: {fact: a}}", new Condition.Not(fact)));
   }
 

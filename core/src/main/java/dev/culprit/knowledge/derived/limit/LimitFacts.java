@@ -68,6 +68,10 @@ public final class LimitFacts {
             "More than five layers are attached.",
             LimitFacts::layerCount),
         DerivedFact.of(
+            "layers-fewer-than-two",
+            "No more than one layer is attached, so no layer can collide with another.",
+            LimitFacts::fewLayers),
+        DerivedFact.of(
             "payload-above-limit",
             "A request or response is larger than the platform allows.",
             LimitFacts::payload),
@@ -152,11 +156,7 @@ public final class LimitFacts {
   }
 
   private static FactOutcome layerCount(EvidenceView view) {
-    Set<String> layers = new TreeSet<>();
-    view.snapshot().layers().stream()
-        .map(LayerEvidence::name)
-        .filter(name -> name.startsWith("arn:"))
-        .forEach(layers::add);
+    Set<String> layers = attachedLayers(view);
     if (layers.size() > LAYERS) {
       return Judgements.present(
           1,
@@ -166,6 +166,32 @@ public final class LimitFacts {
     return layers.isEmpty()
         ? FactOutcome.unknown("the layers were not read", Section.LAYERS)
         : FactOutcome.absent(layers.size() + " layers are attached");
+  }
+
+  private static FactOutcome fewLayers(EvidenceView view) {
+    int attached = attachedLayers(view).size();
+    if (attached > 1) {
+      return FactOutcome.absent(attached + " layers are attached");
+    }
+    boolean isKnown =
+        view.platform() == Platform.AWS_LAMBDA
+            && view.isReadWhole(Section.LAYERS)
+            && view.snapshot().layers().size() == attached;
+    return isKnown
+        ? Judgements.present(
+            1,
+            String.valueOf(attached),
+            attached == 0 ? "no layer is attached" : "one layer alone is attached")
+        : FactOutcome.unknown("the layers were not read whole", Section.LAYERS);
+  }
+
+  private static Set<String> attachedLayers(EvidenceView view) {
+    Set<String> layers = new TreeSet<>();
+    view.snapshot().layers().stream()
+        .map(LayerEvidence::name)
+        .filter(name -> name.startsWith("arn:"))
+        .forEach(layers::add);
+    return layers;
   }
 
   private static FactOutcome payload(EvidenceView view) {
