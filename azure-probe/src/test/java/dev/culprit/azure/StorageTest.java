@@ -188,6 +188,18 @@ class StorageTest {
         .singleElement()
         .matches(gap -> gap.reason() == GapReason.NOT_FOUND)
         .matches(gap -> gap.detail().contains("deleted, or lies in another subscription"));
+
+    List<RecordedExchange> cut = new ArrayList<>(answers);
+    cut.add(
+        AppAnswers.exchange(
+            STORAGE_ACCOUNT,
+            list,
+            AppAnswers.json(
+                Map.of("value", List.of(), "nextLink", "https://example.com/accounts?next"))));
+    assertThat(gaps(cut))
+        .as("a list that was cut proves no deletion")
+        .singleElement()
+        .matches(gap -> gap.reason() == GapReason.LIMITED);
   }
 
   @Test

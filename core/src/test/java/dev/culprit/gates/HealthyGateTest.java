@@ -52,4 +52,29 @@ class HealthyGateTest {
 
     assertThat(diagnostics.diagnose(blind).verdict()).isEqualTo(Verdict.NOT_ESTABLISHED);
   }
+
+  @Test
+  void readyPodsThatLogAFailureOfWhichACauseIsSuspectedAreNoProofOfHealth() {
+    SnapshotBuilder ready =
+        SnapshotBuilder.of(
+                TargetParser.parse("kubernetes:deployment/shop/shop"),
+                Instant.parse("2026-01-01T12:00:00Z"))
+            .add(new StatusEvidence("pod/shop-1", "pods[0].name", "shop-1", "kubernetes"))
+            .add(new StatusEvidence("pod/shop-1", "pods[0].phase", "Running", "kubernetes"))
+            .add(new StatusEvidence("pod/shop-1", "pods[0].ready", "true", "kubernetes"))
+            .add(new StatusEvidence("pod/shop-1", "pods[0].restarts", "0", "kubernetes"));
+
+    assertThat(diagnostics.diagnose(ready.build()).verdict()).isEqualTo(Verdict.NO_FAULT);
+
+    Snapshot refused =
+        ready
+            .add(new SettingEvidence("service.targetPort", "3000", "kubernetes"))
+            .add(new SettingEvidence("container:shop.containerPort", "8080", "kubernetes"))
+            .add(
+                LogEvidence.of(
+                    "ERROR", "dial tcp 10.42.1.7:3000: connect: connection refused", "gateway"))
+            .build();
+
+    assertThat(diagnostics.diagnose(refused).verdict()).isNotEqualTo(Verdict.NO_FAULT);
+  }
 }

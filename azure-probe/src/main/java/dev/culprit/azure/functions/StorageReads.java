@@ -70,29 +70,39 @@ final class StorageReads {
       if (refused.status() != 404) {
         throw refused;
       }
-      account = elsewhere(storage.name());
+      account = elsewhere(storage.name(), into);
     }
     if (account.isPresent()) {
       age.key(StorageFacts.add(account.get(), storage, site, into));
       String told = Told.text(account.get().path("id"));
       activity.start(
           told.isEmpty() ? id : told, "storage account " + storage.name(), (events, since) -> {});
-    } else {
-      into.add(
-          new EvidenceGap(
-              Section.STATUS,
-              "storage account " + storage.name(),
-              GapReason.NOT_FOUND,
-              "it was deleted, or lies in another subscription than the app",
-              null,
-              STORAGE_ACCOUNT));
     }
   }
 
-  private Optional<JsonNode> elsewhere(String name) throws Exception {
+  /** Returns the account of the name in the subscription's list; tells why when it is not there. */
+  private Optional<JsonNode> elsewhere(String name, SnapshotBuilder into) throws Exception {
     String list = address.of("/subscriptions/" + target.subscription(), ACCOUNTS, VERSION);
-    return management.pages(STORAGE_ACCOUNT, list, mostPages, MOST_ACCOUNTS).items().stream()
-        .filter(one -> Told.text(one.path("name")).equalsIgnoreCase(name))
-        .findFirst();
+    RestCalls.Pages pages = management.pages(STORAGE_ACCOUNT, list, mostPages, MOST_ACCOUNTS);
+    Optional<JsonNode> account =
+        pages.items().stream()
+            .filter(one -> Told.text(one.path("name")).equalsIgnoreCase(name))
+            .findFirst();
+    if (account.isEmpty()) {
+      // A list that was cut proves nothing of an account that is not on it.
+      into.add(
+          pages.truncated()
+              ? gap(name, GapReason.LIMITED, "the list of accounts has more pages than were read")
+              : gap(
+                  name,
+                  GapReason.NOT_FOUND,
+                  "it was deleted, or lies in another subscription than the app"));
+    }
+    return account;
+  }
+
+  private static EvidenceGap gap(String name, GapReason reason, String why) {
+    return new EvidenceGap(
+        Section.STATUS, "storage account " + name, reason, why, null, STORAGE_ACCOUNT);
   }
 }

@@ -135,10 +135,14 @@ public final class Diagnoser {
     if (!hypotheses.isEmpty() && hypotheses.get(0).probability() >= Diagnosis.ESTABLISHED) {
       return Verdict.ESTABLISHED;
     }
-    boolean proved = Grounding.isHealthy(grounded.facts());
-    boolean believed = !hypotheses.isEmpty() && hypotheses.get(0).probability() >= HARDLY;
-    boolean silent = !believed && Symptoms.isSilent(snapshot, grounded);
-    return proved || silent ? Verdict.NO_FAULT : Verdict.NOT_ESTABLISHED;
+    double leading = hypotheses.isEmpty() ? 0 : hypotheses.get(0).probability();
+    boolean fine =
+        switch (Health.of(grounded.snapshot(), grounded.facts())) {
+          case PROVED -> true;
+          case DOUBTFUL -> leading < FAIR;
+          case UNKNOWN -> leading < HARDLY && Symptoms.isSilent(snapshot, grounded);
+        };
+    return fine ? Verdict.NO_FAULT : Verdict.NOT_ESTABLISHED;
   }
 
   /** Present findings that would be seen just as well if every listed hypothesis were false. */

@@ -3,6 +3,7 @@ package dev.culprit.diagnosis.inference;
 import static java.util.Objects.requireNonNull;
 
 import dev.culprit.diagnosis.RuledOut;
+import dev.culprit.evidence.Snapshot;
 import dev.culprit.knowledge.derived.FactOutcome;
 import dev.culprit.ranking.Candidate;
 import dev.culprit.ranking.Network;
@@ -14,6 +15,7 @@ import java.util.TreeMap;
 /**
  * A knowledge base bound to a snapshot, ready to rank.
  *
+ * @param snapshot what was ranked: the evidence without warnings that are settled since
  * @param network the abstract network
  * @param causes by candidate id
  * @param findings by observation id
@@ -21,6 +23,7 @@ import java.util.TreeMap;
  * @param facts outcomes of the derived facts by id
  */
 record Grounded(
+    Snapshot snapshot,
     Network network,
     SortedMap<String, GroundedCause> causes,
     SortedMap<String, JudgedFinding> findings,

@@ -10,7 +10,6 @@ import dev.culprit.knowledge.Silence;
 import dev.culprit.knowledge.condition.Condition;
 import dev.culprit.knowledge.condition.Outcome;
 import dev.culprit.knowledge.derived.EvidenceView;
-import dev.culprit.knowledge.derived.FactOutcome;
 import dev.culprit.knowledge.judge.ConditionJudge;
 import dev.culprit.knowledge.judge.Judgement;
 import dev.culprit.knowledge.judge.Quote;
@@ -42,12 +41,8 @@ final class Grounding {
    */
   private static final int MOST_OBJECTS = 4;
 
-  private static final List<String> HEALTHY = List.of("workload-healthy", "invocations-succeed");
-
   /** Stands for "the workload fails": every cause shows it, so proven health speaks against all. */
   private static final String INCIDENT = "incident";
-
-  private static final double HEALTH_COVERAGE = .97;
 
   private final KnowledgeBase knowledge;
   private final Snapshot snapshot;
@@ -57,6 +52,7 @@ final class Grounding {
   private final SortedMap<String, JudgedFinding> findings = new TreeMap<>();
   private final SortedMap<String, GroundedCause> causes = new TreeMap<>();
   private final List<Candidate> candidates = new ArrayList<>();
+  private final Health health;
   private final List<RuledOut> ruledOut = new ArrayList<>();
   private final Map<String, Set<String>> objects = new LinkedHashMap<>();
 
@@ -67,6 +63,7 @@ final class Grounding {
     this.judge = judge;
     this.forgotten = forgotten;
     this.risks = new RiskFactors(snapshot, judge);
+    this.health = Health.of(snapshot, judge.facts());
   }
 
   /**
@@ -95,22 +92,11 @@ final class Grounding {
     }
     List<Observation> observations = new ArrayList<>();
     findings.values().forEach(finding -> observations.add(observation(finding)));
-    if (isHealthy()) {
-      observations.add(Observation.absent(INCIDENT, .5, HEALTH_COVERAGE));
+    if (health != Health.UNKNOWN) {
+      observations.add(Observation.absent(INCIDENT, .5, health.coverage()));
     }
-    return new Grounded(
-        new Network(candidates, observations), causes, findings, ruledOut, judge.facts());
-  }
-
-  private boolean isHealthy() {
-    return isHealthy(judge.facts());
-  }
-
-  /** Returns whether the evidence proves that the workload does its work. */
-  static boolean isHealthy(Map<String, FactOutcome> facts) {
-    return HEALTHY.stream()
-        .map(facts::get)
-        .anyMatch(outcome -> outcome != null && outcome.outcome() == Outcome.PRESENT);
+    Network network = new Network(candidates, observations);
+    return new Grounded(snapshot, network, causes, findings, ruledOut, judge.facts());
   }
 
   private void ground(RootCause cause) {
@@ -180,7 +166,7 @@ final class Grounding {
             bound.put(finding, weight);
           }
         });
-    if (isHealthy()) {
+    if (health != Health.UNKNOWN) {
       bound.put(INCIDENT, 1.0);
     }
     GroundedCause grounded =

@@ -69,7 +69,7 @@ final class Symptoms {
     return !hidden
         && !isExcerpt(snapshot)
         && snapshot.logs().stream().noneMatch(Symptoms::isFailing)
-        && SettledEvents.without(snapshot).events().stream()
+        && grounded.snapshot().events().stream()
             .noneMatch(event -> !event.type().equalsIgnoreCase("Normal"))
         && !snapshot.isUnread()
         && grounded.findings().values().stream()
@@ -87,7 +87,7 @@ final class Symptoms {
         && TELLING_BUT_LOGS.stream().noneMatch(part -> snapshot.coverageOf(part).isSome());
   }
 
-  private static boolean isFailing(LogEvidence log) {
+  static boolean isFailing(LogEvidence log) {
     return FAILING.contains(log.level().toUpperCase(Locale.ROOT));
   }
 }

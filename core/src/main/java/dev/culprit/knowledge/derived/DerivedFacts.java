@@ -12,6 +12,7 @@ import dev.culprit.knowledge.derived.cluster.MountFacts;
 import dev.culprit.knowledge.derived.cluster.NeighbourFacts;
 import dev.culprit.knowledge.derived.cluster.NodeConditionFacts;
 import dev.culprit.knowledge.derived.cluster.PendingPodFacts;
+import dev.culprit.knowledge.derived.cluster.TargetPortFacts;
 import dev.culprit.knowledge.derived.layout.EntryPointFacts;
 import dev.culprit.knowledge.derived.layout.LayoutFacts;
 import dev.culprit.knowledge.derived.layout.StartFileFacts;
@@ -79,6 +80,7 @@ public final class DerivedFacts {
               NodeConditionFacts.all(),
               PendingPodFacts.all(),
               ListeningPortFacts.all(),
+              TargetPortFacts.all(),
               MountFacts.all(),
               NeighbourFacts.all(),
               AgeFacts.all(),

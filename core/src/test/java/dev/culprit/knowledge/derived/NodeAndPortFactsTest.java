@@ -167,4 +167,43 @@ class NodeAndPortFactsTest {
                 .outcome(PORT))
         .isEqualTo(UNKNOWN);
   }
+
+  @Test
+  void aNumberThatNoContainerDeclaresIsUndeclared() {
+    String id = "target-port-undeclared";
+    Facts facts =
+        Facts.kubernetes()
+            .setting("service.targetPort", "3000")
+            .setting("container:shop.containerPort", "8080, 9090");
+    assertThat(facts.judge(id).instances())
+        .singleElement()
+        .satisfies(one -> assertThat(one.value()).isEqualTo("number"));
+    assertThat(facts.says(id)).contains("3000").contains("8080, 9090");
+    assertThat(facts.setting("container:side.containerPort", "3000").outcome(id))
+        .as("a sidecar declares it")
+        .isEqualTo(ABSENT);
+    assertThat(Facts.kubernetes().setting("service.targetPort", "3000").outcome(id))
+        .isEqualTo(UNKNOWN);
+  }
+
+  @Test
+  void aNameIsUndeclaredOnlyWhereNamesWereRead() {
+    String id = "target-port-undeclared";
+    Facts facts =
+        Facts.kubernetes()
+            .setting("service.targetPort", "web")
+            .setting("container:shop.containerPort", "8080");
+    assertThat(facts.outcome(id)).isEqualTo(ABSENT);
+    assertThat(facts.setting("container:shop.containerPortName", "http").judge(id).instances())
+        .singleElement()
+        .satisfies(one -> assertThat(one.value()).isEqualTo("name"));
+    assertThat(facts.setting("container:side.containerPortName", "web").outcome(id))
+        .isEqualTo(ABSENT);
+    assertThat(
+            Facts.kubernetes()
+                .setting("service.targetPort", "https (10250)")
+                .setting("container:hook.containerPort", "10250")
+                .outcome(id))
+        .isEqualTo(ABSENT);
+  }
 }

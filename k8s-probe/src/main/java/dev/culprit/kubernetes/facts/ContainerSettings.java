@@ -118,14 +118,19 @@ final class ContainerSettings {
 
   private static void ports(JsonNode ports, String prefix, FactWriter into) {
     StringJoiner inside = new StringJoiner(", ");
+    StringJoiner named = new StringJoiner(", ");
     StringJoiner outside = new StringJoiner(", ");
     for (JsonNode port : ApiObject.items(ports)) {
       inside.add(port.path("containerPort").asText("?"));
+      if (port.hasNonNull("name")) {
+        named.add(port.path("name").asText());
+      }
       if (port.path("hostPort").asInt(0) > 0) {
         outside.add(port.path("hostPort").asText());
       }
     }
     into.setting(prefix + "containerPort", inside.toString())
+        .setting(prefix + "containerPortName", named.toString())
         .setting(prefix + "hostPort", outside.toString());
   }
 
