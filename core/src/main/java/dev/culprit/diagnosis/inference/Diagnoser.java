@@ -137,7 +137,7 @@ public final class Diagnoser {
     }
     double leading = hypotheses.isEmpty() ? 0 : hypotheses.get(0).probability();
     boolean fine =
-        switch (Health.of(grounded.snapshot(), grounded.facts())) {
+        switch (Health.of(grounded.snapshot(), grounded.facts(), grounded.findings().values())) {
           case PROVED -> true;
           case DOUBTFUL -> leading < FAIR;
           case UNKNOWN -> leading < HARDLY && Symptoms.isSilent(snapshot, grounded);

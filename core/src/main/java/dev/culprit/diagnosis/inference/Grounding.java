@@ -52,7 +52,7 @@ final class Grounding {
   private final SortedMap<String, JudgedFinding> findings = new TreeMap<>();
   private final SortedMap<String, GroundedCause> causes = new TreeMap<>();
   private final List<Candidate> candidates = new ArrayList<>();
-  private final Health health;
+  private final boolean healthIsShown;
   private final List<RuledOut> ruledOut = new ArrayList<>();
   private final Map<String, Set<String>> objects = new LinkedHashMap<>();
 
@@ -63,7 +63,7 @@ final class Grounding {
     this.judge = judge;
     this.forgotten = forgotten;
     this.risks = new RiskFactors(snapshot, judge);
-    this.health = Health.of(snapshot, judge.facts());
+    this.healthIsShown = Health.isShown(judge.facts());
   }
 
   /**
@@ -92,7 +92,8 @@ final class Grounding {
     }
     List<Observation> observations = new ArrayList<>();
     findings.values().forEach(finding -> observations.add(observation(finding)));
-    if (health != Health.UNKNOWN) {
+    if (healthIsShown) {
+      Health health = Health.of(snapshot, judge.facts(), findings.values());
       observations.add(Observation.absent(INCIDENT, .5, health.coverage()));
     }
     Network network = new Network(candidates, observations);
@@ -166,7 +167,7 @@ final class Grounding {
             bound.put(finding, weight);
           }
         });
-    if (health != Health.UNKNOWN) {
+    if (healthIsShown) {
       bound.put(INCIDENT, 1.0);
     }
     GroundedCause grounded =

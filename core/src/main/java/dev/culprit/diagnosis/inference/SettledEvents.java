@@ -17,9 +17,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Warnings about a step that a pod has taken since: it could not be scheduled, its volume was not
- * there, its image was not pulled, and now it is Ready. Kubernetes keeps events for an hour, so
- * they outlive what they tell of.
+ * Warnings about a step that a pod or an autoscaler has taken since: it could not be scheduled, its
+ * volume was not there, its image was not pulled, and now it is Ready. Kubernetes keeps events for
+ * an hour, so they outlive what they tell of.
  */
 final class SettledEvents {
 
@@ -51,8 +51,11 @@ final class SettledEvents {
       return snapshot;
     }
     Map<String, Pod> pods = pods(snapshot);
+    SettledScaling scaling = SettledScaling.of(snapshot);
     List<EventEvidence> open =
-        snapshot.events().stream().filter(event -> !isSettled(event, pods)).toList();
+        snapshot.events().stream()
+            .filter(event -> !isSettled(event, pods) && !scaling.isSettled(event))
+            .toList();
     if (open.size() == snapshot.events().size()) {
       return snapshot;
     }

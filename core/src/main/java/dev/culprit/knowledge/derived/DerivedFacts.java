@@ -16,6 +16,7 @@ import dev.culprit.knowledge.derived.cluster.TargetPortFacts;
 import dev.culprit.knowledge.derived.layout.EntryPointFacts;
 import dev.culprit.knowledge.derived.layout.LayoutFacts;
 import dev.culprit.knowledge.derived.layout.StartFileFacts;
+import dev.culprit.knowledge.derived.limit.CpuFacts;
 import dev.culprit.knowledge.derived.limit.LimitFacts;
 import dev.culprit.knowledge.derived.limit.MemoryFacts;
 import dev.culprit.knowledge.derived.platform.AzureFacts;
@@ -66,6 +67,7 @@ public final class DerivedFacts {
               CopyFacts.all(),
               HiddenCopyFacts.all(),
               NodeFacts.all(),
+              CpuFacts.all(),
               MemoryFacts.all(),
               LimitFacts.all(),
               EntryPointFacts.all(),

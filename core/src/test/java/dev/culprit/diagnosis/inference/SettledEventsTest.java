@@ -83,4 +83,20 @@ class SettledEventsTest {
         (path, value) -> snapshot.add(new StatusEvidence("", path, value, "k8s:GET pods")));
     return snapshot.build();
   }
+
+  @Test
+  void dropsWhatAnAutoscalerLackedBeforeItComputed() {
+    assertThat(scaling("True")).isZero();
+    assertThat(scaling("False")).isOne();
+  }
+
+  private static int scaling(String active) {
+    Map<String, String> conditions =
+        Map.of(
+            "hpa.conditions[0].type", "AbleToScale",
+            "hpa.conditions[0].status", "True",
+            "hpa.conditions[1].type", "ScalingActive",
+            "hpa.conditions[1].status", active);
+    return left(conditions, warning("FailedGetResourceMetric", "no metrics returned", -30));
+  }
 }

@@ -331,4 +331,18 @@ class BinaryFactsTest {
     assertThat(whole(Facts.mode("bootstrap", 0755)).outcome(id)).isEqualTo(ABSENT);
     assertThat(x86("bootstrap").outcome(id)).isEqualTo(UNKNOWN);
   }
+
+  @Test
+  void aProgramThatATextSaysCouldNotBeStartedNeedsTheExecuteBitToo() {
+    String id = "bootstrap-not-executable";
+    String refused = "fork/exec /var/task/bin/convert: permission denied";
+    assertThat(whole(Facts.mode("bin/convert", 0644)).log(refused).outcome(id)).isEqualTo(PRESENT);
+    assertThat(whole(Facts.mode("bin/convert", 0755)).log(refused).outcome(id)).isEqualTo(ABSENT);
+    assertThat(
+            whole(Facts.mode("data/rates.csv", 0644))
+                .log("open /var/task/data/rates.csv: permission denied")
+                .outcome(id))
+        .as("a data file is read and needs none")
+        .isEqualTo(UNKNOWN);
+  }
 }

@@ -72,7 +72,17 @@ class LimitFactsTest {
     String id = "jvm-heap-above-limit";
     Facts facts = Facts.kubernetes().setting("limits.memory", "2Gi");
     assertThat(facts.setting("jvm.maxHeap", "512M").outcome(id)).isEqualTo(ABSENT);
-    assertThat(facts.setting("jvm.maxHeap@kernel7", "29.50G").outcome(id)).isEqualTo(PRESENT);
+    assertThat(facts.setting("jvm.maxHeap@kernel7", "29.50G").judge(id).instances())
+        .singleElement()
+        .satisfies(one -> assertThat(one.value()).isEqualTo("chosen"));
+    assertThat(
+            Facts.kubernetes()
+                .setting("limits.memory", "768Mi")
+                .setting("KAFKA_HEAP_OPTS", "-Xmx1024m -Xms1024m")
+                .judge(id)
+                .instances())
+        .singleElement()
+        .satisfies(one -> assertThat(one.value()).isEqualTo("set"));
     assertThat(Facts.kubernetes().setting("limits.memory", "2Gi").outcome(id)).isEqualTo(UNKNOWN);
   }
 
@@ -213,5 +223,26 @@ class LimitFactsTest {
                 .value())
         .isEqualTo("139");
     assertThat(Facts.azure().outcome("worker-exit-code")).isEqualTo(UNKNOWN);
+  }
+
+  @Test
+  void aQuarterOfThePeriodsThrottledHoldsTheCpuBack() {
+    String id = "cpu-held-back";
+    Facts held = Facts.kubernetes().metric("nr_periods", 1000).metric("nr_throttled", 400);
+    assertThat(held.outcome(id)).isEqualTo(PRESENT);
+    assertThat(held.says(id)).contains("400 of 1000");
+    assertThat(
+            Facts.kubernetes()
+                .metric("container_cpu_cfs_periods_total", 1000)
+                .metric("container_cpu_cfs_throttled_periods_total", 100)
+                .outcome(id))
+        .isEqualTo(ABSENT);
+    assertThat(
+            Facts.kubernetes()
+                .metric("a.cfsPeriods", 1000)
+                .metric("b.cfsThrottledPeriods", 900)
+                .outcome(id))
+        .as("periods of another container")
+        .isEqualTo(UNKNOWN);
   }
 }

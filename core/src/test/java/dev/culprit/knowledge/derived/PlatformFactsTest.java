@@ -246,6 +246,10 @@ class PlatformFactsTest {
         .isEqualTo(ABSENT);
     assertThat(Facts.lambda().metric("errors", 0).outcome("invocations-succeed"))
         .isEqualTo(UNKNOWN);
+    assertThat(Facts.azure().status("invocations", "all succeed").outcome("invocations-succeed"))
+        .isEqualTo(PRESENT);
+    assertThat(Facts.azure().status("invocations", "none succeed").outcome("invocations-succeed"))
+        .isEqualTo(UNKNOWN);
     Facts pod =
         Facts.kubernetes().status("pod.phase", "Running").status("container.restartCount", "0");
     assertThat(pod.outcome("workload-healthy")).isEqualTo(PRESENT);

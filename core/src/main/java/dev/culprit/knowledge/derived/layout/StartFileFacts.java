@@ -14,6 +14,7 @@ import dev.culprit.knowledge.derived.PackagedFiles.Entry;
 import dev.culprit.knowledge.derived.PackagedFiles.Place;
 import dev.culprit.knowledge.derived.binary.NativeFiles;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -39,7 +40,7 @@ public final class StartFileFacts {
             StartFileFacts::bootstrapAbsent),
         DerivedFact.of(
             "bootstrap-not-executable",
-            "The file that is started lacks the execute bit.",
+            "The file that is started, or that a text says could not be started, lacks the execute bit.",
             StartFileFacts::notExecutable),
         DerivedFact.of(
             "script-crlf",
@@ -96,7 +97,9 @@ public final class StartFileFacts {
   private static FactOutcome notExecutable(EvidenceView view) {
     List<Instance> found = new ArrayList<>();
     boolean read = false;
-    for (Entry entry : started(view)) {
+    Set<Entry> programs = new LinkedHashSet<>(started(view));
+    programs.addAll(NamedPrograms.of(view));
+    for (Entry entry : programs) {
       Integer mode = entry.file().mode();
       read |= mode != null;
       if (mode != null && (mode & 0111) == 0) {

@@ -49,7 +49,7 @@ public final class MemoryFacts {
             MemoryFacts::farBelow),
         DerivedFact.of(
             "jvm-heap-above-limit",
-            "The JVM's maximum heap is larger than the container's memory limit.",
+            "The JVM's maximum heap, chosen by itself or set by an option (the value), is larger than the container's memory limit.",
             MemoryFacts::heapAboveLimit),
         DerivedFact.of(
             "jvm-predates-node-cgroups",
@@ -215,7 +215,7 @@ public final class MemoryFacts {
       read |= heap > 0;
       if (heap > limit) {
         String says = "%s is %s, the limit %.0f MB".formatted(setting.name(), value, limit);
-        found.add(new Instance(setting.name(), "heap", says));
+        found.add(new Instance(setting.name(), isHeap ? "chosen" : "set", says));
       }
     }
     boolean known = read && limit > 0;

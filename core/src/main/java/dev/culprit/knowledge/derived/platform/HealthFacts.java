@@ -52,7 +52,11 @@ public final class HealthFacts {
     }
     Optional<StatusEvidence> good =
         told.stream()
-            .filter(one -> one.value().toLowerCase(Locale.ROOT).matches("succe.*|ok|200"))
+            .filter(
+                one ->
+                    one.value()
+                        .toLowerCase(Locale.ROOT)
+                        .matches("(?s)(?:all |requests |invocations |runs )?succe.*|ok|200"))
             .findFirst();
     Optional<StatusEvidence> bad =
         told.stream()
