@@ -25,6 +25,7 @@ import dev.culprit.knowledge.derived.platform.ConfigurationFacts;
 import dev.culprit.knowledge.derived.platform.ContainerFacts;
 import dev.culprit.knowledge.derived.platform.HealthFacts;
 import dev.culprit.knowledge.derived.platform.HostIdFacts;
+import dev.culprit.knowledge.derived.platform.PackageUrlFacts;
 import dev.culprit.knowledge.derived.platform.RegionFacts;
 import dev.culprit.knowledge.derived.python.DistributionFacts;
 import dev.culprit.knowledge.derived.python.MetadataFacts;
@@ -86,7 +87,8 @@ public final class DerivedFacts {
               MountFacts.all(),
               NeighbourFacts.all(),
               AgeFacts.all(),
-              HostIdFacts.all())
+              HostIdFacts.all(),
+              PackageUrlFacts.all())
           .flatMap(List::stream)
           .sorted(Comparator.comparing(DerivedFact::id))
           .toList();
