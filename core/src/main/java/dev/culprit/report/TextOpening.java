@@ -5,6 +5,7 @@ import dev.culprit.diagnosis.Hypothesis;
 import dev.culprit.diagnosis.NextCheck;
 import dev.culprit.diagnosis.RemedyAdvice;
 import dev.culprit.diagnosis.SignalMatch;
+import dev.culprit.diagnosis.Verdict;
 import dev.culprit.evidence.GapReason;
 import dev.culprit.report.TextLayout.Paint;
 import java.util.List;
@@ -23,20 +24,24 @@ final class TextOpening {
   }
 
   void write(Diagnosis diagnosis) {
-    layout.title(Wording.headline(diagnosis), paint(diagnosis));
+    int titles = layout.title(Wording.headline(diagnosis), paint(diagnosis));
     switch (diagnosis.verdict()) {
       case ESTABLISHED, NOT_ESTABLISHED ->
           diagnosis
               .leader()
-              .ifPresentOrElse(leader -> led(diagnosis, leader), () -> leaderless(diagnosis));
+              .ifPresentOrElse(leader -> led(diagnosis, leader, titles), () -> leaderless(diagnosis));
       case NO_FAULT -> healthy(diagnosis);
     }
     symptoms(diagnosis);
   }
 
-  private void led(Diagnosis diagnosis, Hypothesis leader) {
-    line("Why:", why(leader), 2);
-    if (diagnosis.verdict() == dev.culprit.diagnosis.Verdict.ESTABLISHED) {
+  private void led(Diagnosis diagnosis, Hypothesis leader, int titles) {
+    boolean established = diagnosis.verdict() == Verdict.ESTABLISHED;
+    List<String> mitigation = established ? leader.cause().mitigation() : List.of();
+    // What to do stands in the first five lines, whatever else is long.
+    line("Why:", why(leader), mitigation.isEmpty() ? 2 : Math.max(1, 3 - titles));
+    mitigation.stream().findFirst().ifPresent(now -> line("Now:", PlainText.line(now), 1));
+    if (established) {
       line("Do:", remedy(diagnosis, leader), 3);
     } else {
       line("Do:", check(diagnosis), 2);

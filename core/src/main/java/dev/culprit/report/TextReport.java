@@ -69,6 +69,7 @@ public final class TextReport implements Report {
   public String render(Projection projection) {
     TextLayout layout = new TextLayout(width, colored, ascii);
     layout.title("If this is done: " + PlainText.line(projection.remedy()), Paint.BOLD);
+    new TextProjection(layout).writeIdle(2, projection);
     new TextProjection(layout).write(2, projection);
     projection.after().stream()
         .limit(LEADS_AFTER)
@@ -79,7 +80,11 @@ public final class TextReport implements Report {
                     "after:",
                     TextProjection.LABEL,
                     Paint.NONE,
-                    Wording.percent(ranked.probability()) + " " + Wording.ranked(ranked)));
+                    "%s %s (was %s)"
+                        .formatted(
+                            Wording.percent(ranked.probability()),
+                            Wording.ranked(ranked),
+                            Wording.percent(projection.was(ranked)))));
     return layout.text();
   }
 }
