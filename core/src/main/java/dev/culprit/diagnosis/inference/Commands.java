@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Fills the placeholders of commands with the names that the target and its evidence bear. */
 final class Commands {
@@ -40,7 +41,26 @@ final class Commands {
   /** Orders remedies: of one about a layer and one about the code, what the cause is in first. */
   Comparator<Remedy> fitting(String object) {
     boolean layer = object.contains(":layer:");
-    return Comparator.comparing((Remedy remedy) -> layer && !isOfLayer(remedy));
+    return Comparator.comparing((Remedy remedy) -> layer && !isOfLayer(remedy))
+        .thenComparing(remedy -> -named(remedy));
+  }
+
+  /** Returns the number of missing things that the evidence names and the remedy is about. */
+  private long named(Remedy remedy) {
+    return missing(remedy).filter(name -> !names.value(name, "").isEmpty()).count();
+  }
+
+  /** Returns whether the remedy is about a missing thing that no error names. */
+  boolean isOfUnnamed(Remedy remedy) {
+    return missing(remedy).anyMatch(name -> names.value(name, "").isEmpty());
+  }
+
+  private static Stream<String> missing(Remedy remedy) {
+    return remedy.commands().values().stream()
+        .flatMap(command -> PLACEHOLDER.matcher(command).results())
+        .map(result -> result.group(1))
+        .filter(MissingNames.PLACEHOLDERS::contains)
+        .distinct();
   }
 
   private static boolean isOfLayer(Remedy remedy) {
@@ -70,11 +90,18 @@ final class Commands {
     return CommandTool.worksOn(platform, sentence) ? sentence : "";
   }
 
+  /** What a cause is about need not be a pod, though a command about pods asks for one. */
+  private static String placeholder(String command, Matcher matcher) {
+    boolean pod = command.startsWith(" pod ", matcher.start() - " pod ".length());
+    return pod && matcher.group(1).equals("object") ? "pod" : matcher.group(1);
+  }
+
+  /** Returns the command with the names that the target and the evidence give. */
   String fill(String command, String object) {
     Matcher matcher = PLACEHOLDER.matcher(command);
     StringBuilder filled = new StringBuilder();
     while (matcher.find()) {
-      String name = matcher.group(1);
+      String name = placeholder(command, matcher);
       String value = names.value(name, object);
       String shown = SAFE.matcher(value).matches() ? value : name.toUpperCase(Locale.ROOT);
       matcher.appendReplacement(filled, Matcher.quoteReplacement(shown));

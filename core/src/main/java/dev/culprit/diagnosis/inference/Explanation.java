@@ -6,6 +6,7 @@ import dev.culprit.diagnosis.RemedyAdvice;
 import dev.culprit.diagnosis.Rival;
 import dev.culprit.diagnosis.SignalMatch;
 import dev.culprit.knowledge.Finding;
+import dev.culprit.knowledge.Remedy;
 import dev.culprit.knowledge.RootCause;
 import dev.culprit.knowledge.condition.Outcome;
 import dev.culprit.ranking.Candidate;
@@ -90,10 +91,22 @@ final class Explanation {
   }
 
   private List<RemedyAdvice> remedies(GroundedCause bound) {
-    return bound.cause().remedies().stream()
-        .sorted(commands.fitting(bound.object()))
-        .map(remedy -> commands.advice(bound.cause().id(), bound.object(), remedy))
-        .toList();
+    List<Remedy> all = bound.cause().remedies();
+    // Where an error says what is missing, advice for what might have been only distracts.
+    List<Remedy> named = all.stream().filter(remedy -> !commands.isOfUnnamed(remedy)).toList();
+    List<RemedyAdvice> advice =
+        (named.isEmpty() ? all : named)
+            .stream()
+                .sorted(commands.fitting(bound.object()))
+                .map(remedy -> commands.advice(bound.cause().id(), bound.object(), remedy))
+                .toList();
+    List<RemedyAdvice> here = advice.stream().filter(Explanation::isForHere).toList();
+    return here.isEmpty() ? advice : here;
+  }
+
+  /** A remedy whose commands are all for other platforms says nothing here. */
+  private static boolean isForHere(RemedyAdvice advice) {
+    return !advice.commands().isEmpty() || advice.remedy().commands().isEmpty();
   }
 
   private List<Rival> rivals(RankedCandidate ranked) {
