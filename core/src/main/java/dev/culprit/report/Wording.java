@@ -179,9 +179,13 @@ final class Wording {
             percent(held.probabilityWithout()));
   }
 
-  /** Returns what could not be read, why, and what would allow it; equal reasons are told once. */
+  /**
+   * Returns what could not be read, why, and what would allow it; equal reasons are told once. What
+   * the platform has no notion of is no gap.
+   */
   static List<String> gaps(Snapshot snapshot) {
     return snapshot.gaps().stream()
+        .filter(gap -> gap.section().isOn(snapshot.target().platform()))
         .collect(
             Collectors.groupingBy(
                 gap -> gap.reason() + " " + gap.detail(), LinkedHashMap::new, Collectors.toList()))
@@ -272,6 +276,7 @@ final class Wording {
     return listed(
         Stream.of(Section.values())
             .filter(section -> section != Section.FACTS)
+            .filter(section -> section.isOn(snapshot.target().platform()))
             .filter(section -> !snapshot.coverageOf(section).isSome())
             .map(Section::id));
   }

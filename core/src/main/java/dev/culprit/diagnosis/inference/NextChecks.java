@@ -99,12 +99,18 @@ final class NextChecks {
         JudgedFinding judged = grounded.findings().get(id);
         if (judged != null
             && judged.judgement().outcome() == Outcome.UNKNOWN
-            && PlatformSections.canTell(snapshot.target().platform(), judged.judgement().needs())) {
+            && canTell(judged.judgement().needs())) {
           ids.add(id);
         }
       }
     }
     return ids;
+  }
+
+  /** What a platform has no notion of cannot be looked at. */
+  private boolean canTell(List<Section> needs) {
+    return needs.isEmpty()
+        || needs.stream().anyMatch(section -> section.isOn(snapshot.target().platform()));
   }
 
   private static double coverage(Finding finding) {
