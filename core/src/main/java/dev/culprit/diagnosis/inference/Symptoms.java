@@ -84,7 +84,8 @@ final class Symptoms {
   private static boolean isExcerpt(Snapshot snapshot) {
     return !snapshot.logs().isEmpty()
         && snapshot.coverageOf(Section.LOGS).share() < 1
-        && TELLING_BUT_LOGS.stream().noneMatch(part -> snapshot.coverageOf(part).isSome());
+        && TELLING_BUT_LOGS.stream().noneMatch(part -> snapshot.coverageOf(part).isSome())
+        && !FaultlessRuns.areAllOf(snapshot.logs());
   }
 
   static boolean isFailing(LogEvidence log) {

@@ -112,6 +112,20 @@ class ExplainCommandTest {
   }
 
   @Test
+  void findsNoFaultInALogOfRunsThatEndedWell() {
+    String id = "RequestId: 8f3b1c2e-1d2a-4a1b-9c1d-0a1b2c3d4e5f";
+    String log =
+        "START %1$s Version: $LATEST\nEND %1$s\nREPORT %1$s\tDuration: 102.25 ms\tBilled Duration: 103 ms\tMemory Size: 128 MB\tMax Memory Used: 45 MB\n"
+            .formatted(id);
+    Run healthy = Run.fed(log, "explain");
+    assertThat(healthy.code()).isEqualTo(ExitCode.NO_FAULT);
+    assertThat(healthy.out()).startsWith("No fault found");
+
+    Run cut = Run.fed(log.lines().limit(2).reduce("", (a, b) -> a + b + "\n"), "explain");
+    assertThat(cut.code()).isEqualTo(ExitCode.NOT_ESTABLISHED);
+  }
+
+  @Test
   void refusesOptionsThatItCannotRead() {
     for (String option :
         List.of("--platform=vax", "--runtime=python", "--fact=nothing", "--what-if=x")) {
