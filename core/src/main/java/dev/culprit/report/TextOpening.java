@@ -47,13 +47,17 @@ final class TextOpening {
       line("Do:", check(diagnosis), 2);
     }
     line("Where:", Wording.place(diagnosis, leader), 2);
+    String apart = Wording.apart(diagnosis, leader);
+    if (!apart.isEmpty()) {
+      line("Apart:", apart, 3);
+    }
     if (!diagnosis.couldOverturn().isEmpty()) {
       line("Careful:", overturn(diagnosis), 3);
     }
   }
 
   private void leaderless(Diagnosis diagnosis) {
-    line("Where:", PlainText.line(diagnosis.snapshot().target().text()), 1);
+    line("Where:", PlainText.line(diagnosis.snapshot().target().shown()), 1);
     if (diagnosis.snapshot().isUnread()) {
       line("Why:", refusal(diagnosis), 3);
       line("Do:", "give access (credentials, network, the grants named below) and ask again", 2);
@@ -77,7 +81,7 @@ final class TextOpening {
   }
 
   private void healthy(Diagnosis diagnosis) {
-    line("Where:", PlainText.line(diagnosis.snapshot().target().text()), 1);
+    line("Where:", PlainText.line(diagnosis.snapshot().target().shown()), 1);
     line("Read:", Wording.sectionsRead(diagnosis.snapshot()), 1);
     line("Not read:", Wording.sectionsNotRead(diagnosis.snapshot()), 1);
     line("Do:", check(diagnosis), 2);

@@ -98,11 +98,21 @@ final class Commands {
 
   /** Returns the command with the names that the target and the evidence give. */
   String fill(String command, String object) {
+    return fill(command, object, "");
+  }
+
+  /**
+   * Returns the command with the names that the target and the evidence give.
+   *
+   * @param pod the pod that the command is about when the object is none; may be empty
+   */
+  String fill(String command, String object, String pod) {
     Matcher matcher = PLACEHOLDER.matcher(command);
     StringBuilder filled = new StringBuilder();
     while (matcher.find()) {
       String name = placeholder(command, matcher);
-      String value = names.value(name, object);
+      String own = name.equals("pod") && PodNames.named(object).isEmpty() ? pod : "";
+      String value = own.isEmpty() ? names.value(name, object) : own;
       String shown = SAFE.matcher(value).matches() ? value : name.toUpperCase(Locale.ROOT);
       matcher.appendReplacement(filled, Matcher.quoteReplacement(shown));
     }

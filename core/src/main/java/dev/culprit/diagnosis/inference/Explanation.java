@@ -2,6 +2,7 @@ package dev.culprit.diagnosis.inference;
 
 import dev.culprit.diagnosis.Hypothesis;
 import dev.culprit.diagnosis.MissingEvidence;
+import dev.culprit.diagnosis.PodPlaces;
 import dev.culprit.diagnosis.RemedyAdvice;
 import dev.culprit.diagnosis.Rival;
 import dev.culprit.diagnosis.SignalMatch;
@@ -109,6 +110,10 @@ final class Explanation {
     return !advice.commands().isEmpty() || advice.remedy().commands().isEmpty();
   }
 
+  private PodPlaces places(RankedCandidate ranked) {
+    return grounded.places(grounded.cause(ranked.id()).cause().id());
+  }
+
   private List<Rival> rivals(RankedCandidate ranked) {
     List<Rival> rivals = new ArrayList<>();
     for (RankedCandidate other : posterior.ranking().candidates()) {
@@ -118,7 +123,7 @@ final class Explanation {
         continue;
       }
       double decibans = posterior.rival(ranked.id(), other.id());
-      if (decibans >= RIVAL_DECIBANS) {
+      if (decibans >= RIVAL_DECIBANS && !places(other).areApartFrom(places(ranked))) {
         GroundedCause bound = grounded.cause(other.id());
         rivals.add(new Rival(other.causeId(), bound.object(), bound.cause().title(), decibans));
       }

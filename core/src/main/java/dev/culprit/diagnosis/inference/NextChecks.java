@@ -133,7 +133,7 @@ final class NextChecks {
       return new NextCheck(
           check.say(),
           check.kind(),
-          commands.fill(check.command(), judged.object()),
+          commands.fill(check.command(), judged.object(), pod(judged)),
           gain,
           List.of(finding.id()));
     }
@@ -142,6 +142,18 @@ final class NextChecks {
     Section first = needs.contains(Section.LOGS) || needs.isEmpty() ? Section.LOGS : needs.get(0);
     String say = needs.isEmpty() ? "Find out whether " + finding.says() : reading(first);
     return new NextCheck(say, kind(judged), "", gain, List.of(finding.id()));
+  }
+
+  /** A pod of the likeliest cause that the finding would speak for. */
+  private String pod(JudgedFinding judged) {
+    return posterior.ranking().candidates().stream()
+        .map(RankedCandidate::id)
+        .filter(id -> grounded.candidate(id).link(judged.id()) > 0)
+        .findFirst()
+        .map(id -> grounded.places(grounded.cause(id).cause().id()).names())
+        .filter(pods -> !pods.isEmpty())
+        .map(SortedSet::first)
+        .orElse("");
   }
 
   private static String asked(Finding finding) {

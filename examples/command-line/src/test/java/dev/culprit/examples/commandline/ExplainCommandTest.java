@@ -125,6 +125,40 @@ class ExplainCommandTest {
     assertThat(cut.code()).isEqualTo(ExitCode.NOT_ESTABLISHED);
   }
 
+  /** Two workloads of one namespace, each with a fault of its own. */
+  private static final String TWO_FAULTS =
+      """
+      LAST SEEN   TYPE      REASON             OBJECT                          MESSAGE
+      9m          Warning   Failed             pod/billing-5f6d8c7b9d-q8w2k    Failed to pull image "registry.example.com/billing:1.9": rpc error: code = NotFound desc = failed to pull and unpack image: not found
+      2m          Warning   FailedScheduling   pod/db-0                        0/3 nodes are available: 3 Insufficient memory.
+      """;
+
+  @Test
+  void tellsTheFaultsOfTwoWorkloadsApart() {
+    Run run = Run.fed(TWO_FAULTS, "explain");
+    assertThat(run.out())
+        .containsPattern("(?s)\nWhere: +pod [^\n]*\nApart: .* in pod ")
+        .contains("Cause image-not-found in pod billing-5f6d8c7b9d-q8w2k")
+        .contains("Cause insufficient-node-resources in pod db-0")
+        .containsPattern("\\[events\\s+of\\s+pod/db-0,\\s+from\\s+operator]")
+        .contains("kubectl --namespace NAMESPACE describe pod db-0")
+        .doesNotContain("explains the same already")
+        .doesNotContain("one alone is not enough")
+        .doesNotContain("WHAT COMES NEXT")
+        .doesNotContain("kubernetes:?");
+  }
+
+  @Test
+  void takesAPodThatWasScheduledSinceForScheduled() {
+    String settled =
+        TWO_FAULTS
+            + "1m          Normal    Scheduled          pod/db-0                        Successfully assigned shop/db-0 to node-2\n";
+    assertThat(Run.fed(settled, "explain").out())
+        .contains("image-not-found")
+        .doesNotContain("insufficient-node-resources")
+        .doesNotContain("not scheduled");
+  }
+
   @Test
   void refusesOptionsThatItCannotRead() {
     for (String option :

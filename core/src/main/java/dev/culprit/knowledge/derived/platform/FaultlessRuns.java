@@ -1,4 +1,4 @@
-package dev.culprit.diagnosis.inference;
+package dev.culprit.knowledge.derived.platform;
 
 import dev.culprit.evidence.LogEvidence;
 import dev.culprit.log.platform.LambdaPlatformLine;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Logs of Lambda runs that began and ended with nothing said in between: an excerpt that is whole
  * in itself, since a run that fails says so.
  */
-final class FaultlessRuns {
+public final class FaultlessRuns {
 
   /** From this share of its memory on a run may have been ended for want of it. */
   private static final double NEARLY_ALL = .98;
@@ -24,7 +24,7 @@ final class FaultlessRuns {
   private FaultlessRuns() {}
 
   /** Returns whether every line is the platform's own and every run that began ended well. */
-  static boolean areAllOf(List<LogEvidence> logs) {
+  public static boolean areAllOf(List<LogEvidence> logs) {
     FaultlessRuns runs = new FaultlessRuns();
     boolean well =
         logs.stream()

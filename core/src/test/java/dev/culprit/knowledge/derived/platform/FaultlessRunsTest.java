@@ -1,4 +1,4 @@
-package dev.culprit.diagnosis.inference;
+package dev.culprit.knowledge.derived.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
