@@ -2,7 +2,6 @@ package dev.culprit.report;
 
 import dev.culprit.diagnosis.Diagnosis;
 import dev.culprit.diagnosis.Hypothesis;
-import dev.culprit.diagnosis.NextCheck;
 import dev.culprit.diagnosis.RemedyAdvice;
 import dev.culprit.diagnosis.SignalMatch;
 import dev.culprit.diagnosis.Verdict;
@@ -142,8 +141,10 @@ final class TextOpening {
   private static String check(Diagnosis diagnosis) {
     return diagnosis.nextChecks().stream()
         .findFirst()
-        .map(NextCheck::say)
-        .map(PlainText::line)
+        .map(
+            check ->
+                PlainText.line(check.say())
+                    + (check.command().isEmpty() ? "" : " (command under \"check next\")"))
         .orElse("read more: supply what stands under \"not read\", or ask for a longer time");
   }
 

@@ -76,7 +76,7 @@ final class CommandNames {
   /** Returns the value of a placeholder for a cause about this object; empty when unknown. */
   String value(String placeholder, String object) {
     return switch (placeholder) {
-      case "object" -> object;
+      case "object", "library" -> object;
       case "pod" -> PodNames.named(object).orElseGet(() -> known(placeholder));
       case "layer" -> layerName(object).orElseGet(() -> known(placeholder));
       case "container" -> named(CONTAINER, object).orElseGet(() -> known(placeholder));

@@ -8,6 +8,7 @@ import dev.culprit.knowledge.derived.python.MissingModules;
 import dev.culprit.target.Platform;
 import java.util.Comparator;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,6 +27,7 @@ final class Commands {
   private final CommandNames names;
   private final Platform platform;
   private final String language;
+  private final Optional<DeploymentTool> tool;
 
   Commands(Snapshot snapshot) {
     platform = snapshot.target().platform();
@@ -36,6 +38,7 @@ final class Commands {
             .map(name -> name.toLowerCase(Locale.ROOT))
             .orElse("");
     names = CommandNames.of(snapshot, view);
+    tool = DeploymentTool.of(view);
   }
 
   /** Orders remedies: of one about a layer and one about the code, what the cause is in first. */
@@ -68,21 +71,29 @@ final class Commands {
   }
 
   RemedyAdvice advice(String causeId, String object, Remedy remedy) {
-    TreeMap<String, String> filled = new TreeMap<>(CommandTool.ORDER);
+    TreeMap<String, String> filled =
+        new TreeMap<>(tool.map(one -> CommandTool.orderAfter(one.key())).orElse(CommandTool.ORDER));
     remedy
         .commands()
         .forEach(
-            (tool, command) -> {
-              if (CommandTool.mends(platform, language, tool)) {
-                filled.put(tool, fill(command, object));
+            (key, command) -> {
+              if (CommandTool.mends(platform, language, key) && !isOtherTool(key)) {
+                filled.put(key, fill(command, object));
               }
             });
+    tool.ifPresent(
+        one -> filled.merge(one.key(), one.command(), (own, whole) -> own + "\n" + whole));
     return new RemedyAdvice(
         causeId,
         remedy,
         filled,
         fill(here(remedy.verify()), object),
         fill(here(remedy.rollback()), object));
+  }
+
+  private boolean isOtherTool(String key) {
+    return DeploymentTool.KEYS.contains(key)
+        && tool.filter(one -> !one.key().equals(key)).isPresent();
   }
 
   /** A command line of another platform's tool says nothing here. */

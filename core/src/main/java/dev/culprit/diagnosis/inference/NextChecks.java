@@ -141,7 +141,14 @@ final class NextChecks {
     // Texts stand in logs first, whatever else may hold them.
     Section first = needs.contains(Section.LOGS) || needs.isEmpty() ? Section.LOGS : needs.get(0);
     String say = needs.isEmpty() ? "Find out whether " + finding.says() : reading(first);
-    return new NextCheck(say, kind(judged), "", gain, List.of(finding.id()));
+    String command =
+        needs.isEmpty() ? "" : SectionCommands.of(snapshot.target().platform(), first);
+    return new NextCheck(
+        say,
+        kind(judged),
+        commands.fill(command, judged.object(), pod(judged)),
+        gain,
+        List.of(finding.id()));
   }
 
   /** A pod of the likeliest cause that the finding would speak for. */
