@@ -77,7 +77,9 @@ public record PodPlaces(SortedSet<String> names) {
     }
     String some = String.join(", ", names.stream().limit(MOST_SHOWN).toList());
     int more = names.size() - MOST_SHOWN;
-    return (names.size() == 1 ? "pod " : "pods ") + some + (more > 0 ? " and " + more + " more" : "");
+    return (names.size() == 1 ? "pod " : "pods ")
+        + some
+        + (more > 0 ? " and " + more + " more" : "");
   }
 
   private static final int MOST_SHOWN = 3;

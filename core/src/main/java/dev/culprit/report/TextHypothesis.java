@@ -48,9 +48,7 @@ final class TextHypothesis {
                 PlainText.line(hypothesis.cause().summary())));
     String object =
         PlainText.line(
-            hypothesis.object().isEmpty()
-                ? PodPlaces.of(hypothesis).shown()
-                : hypothesis.object());
+            hypothesis.object().isEmpty() ? PodPlaces.of(hypothesis).shown() : hypothesis.object());
     layout.labelled(
         BODY,
         "Cause",

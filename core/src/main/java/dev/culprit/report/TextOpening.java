@@ -28,7 +28,8 @@ final class TextOpening {
       case ESTABLISHED, NOT_ESTABLISHED ->
           diagnosis
               .leader()
-              .ifPresentOrElse(leader -> led(diagnosis, leader, titles), () -> leaderless(diagnosis));
+              .ifPresentOrElse(
+                  leader -> led(diagnosis, leader, titles), () -> leaderless(diagnosis));
       case NO_FAULT -> healthy(diagnosis);
     }
     symptoms(diagnosis);

@@ -28,8 +28,7 @@ final class TextProjection {
             .map(
                 cause ->
                     "; %s stays at %s"
-                        .formatted(
-                            Wording.ranked(cause), Wording.percent(cause.probability())))
+                        .formatted(Wording.ranked(cause), Wording.percent(cause.probability())))
             .orElse("");
     layout.labelled(
         indent,

@@ -50,8 +50,7 @@ class TextReportTest {
         TextReport.plain().render(Sample.plain().established()).lines().limit(5).toList();
     int now = indexOf(first, "Now:    Point the alias back");
     assertThat(now).isPositive().isLessThan(indexOf(first, "Do:"));
-    assertThat(TextReport.plain().render(Sample.plain().notEstablished()))
-        .doesNotContain("\nNow:");
+    assertThat(TextReport.plain().render(Sample.plain().notEstablished())).doesNotContain("\nNow:");
   }
 
   private static int indexOf(List<String> lines, String start) {

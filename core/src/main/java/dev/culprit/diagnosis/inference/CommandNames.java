@@ -117,10 +117,7 @@ final class CommandNames {
     put("module", missing.stream().map(CommandNames::module).distinct().toList());
     put(
         "package",
-        missing.stream()
-            .flatMap(module -> packageOf(module).stream())
-            .distinct()
-            .toList());
+        missing.stream().flatMap(module -> packageOf(module).stream()).distinct().toList());
   }
 
   /** An assembly has its package's name as a rule, and a Ruby file lies below its gem's name. */

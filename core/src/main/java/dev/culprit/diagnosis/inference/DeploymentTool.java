@@ -25,9 +25,11 @@ record DeploymentTool(String key, String command) {
   /** Forms of an output, and what is said of it; {@code $1} and so on are what the form found. */
   private record Form(String key, String word, Pattern pattern, String command) {}
 
-  private static final String TERRAFORM = "\nterraform plan -out=change.tfplan && terraform apply change.tfplan";
+  private static final String TERRAFORM =
+      "\nterraform plan -out=change.tfplan && terraform apply change.tfplan";
 
-  private static final String CDK = ", since cdk takes back what is changed by hand\ncdk diff $1 && cdk deploy $1";
+  private static final String CDK =
+      ", since cdk takes back what is changed by hand\ncdk diff $1 && cdk deploy $1";
 
   private static final String BICEP =
       "\naz deployment group what-if --resource-group GROUP --template-file $1 && az deployment group"
@@ -41,17 +43,20 @@ record DeploymentTool(String key, String command) {
               Pattern.compile(
                   "with ((?:module\\.)?[a-z][\\w.-]{1,150}(?:\\[[^\\]\\s]{1,60}])?),[\\s\u2502|]{1,20}on"
                       + " ([\\w./-]{1,120}\\.tf) line ([0-9]{1,6})"),
-              "# change $1 in $2, line $3: Terraform takes back what is changed by hand" + TERRAFORM),
+              "# change $1 in $2, line $3: Terraform takes back what is changed by hand"
+                  + TERRAFORM),
           new Form(
               "terraform",
               "tf",
               Pattern.compile("on ([\\w./-]{1,120}\\.tf) line ([0-9]{1,6})"),
-              "# change it in $1, line $2: Terraform takes back what is changed by hand" + TERRAFORM),
+              "# change it in $1, line $2: Terraform takes back what is changed by hand"
+                  + TERRAFORM),
           new Form(
               "terraform",
               "terraform",
               Pattern.compile("(?i)\\bterraform (?:apply|plan|has|used|will|planned)"),
-              "# change it in the .tf files: Terraform takes back what is changed by hand" + TERRAFORM),
+              "# change it in the .tf files: Terraform takes back what is changed by hand"
+                  + TERRAFORM),
           new Form(
               "cdk",
               "failed",
@@ -66,7 +71,8 @@ record DeploymentTool(String key, String command) {
               "bicep",
               "bicep",
               Pattern.compile("([\\w./-]{1,120}\\.bicep)\\(([0-9]{1,6}),[0-9]{1,6}\\)"),
-              "# change it in $1, line $2: the next deployment takes back what is changed by hand" + BICEP),
+              "# change it in $1, line $2: the next deployment takes back what is changed by hand"
+                  + BICEP),
           new Form(
               "bicep",
               "bicep",

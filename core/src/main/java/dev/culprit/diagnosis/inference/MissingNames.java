@@ -46,20 +46,29 @@ final class MissingNames {
       List.of(
           Form.of("setting", "keyerror", "KeyError: ['\"]([A-Z][A-Z0-9_]{2,80})['\"]"),
           Form.of("setting", "required", "required key ([A-Z][A-Z0-9_]{2,80}) missing value"),
-          Form.of("setting", "required", "(?i:required (?:app )?setting)s?:? " + QUOTE + "?" + DOTTED),
+          Form.of(
+              "setting", "required", "(?i:required (?:app )?setting)s?:? " + QUOTE + "?" + DOTTED),
           Form.of("setting", "required", PLAIN + "(?:is |was )?(?:a )?required"),
           Form.of("setting", "variable", "(?i:variable)s?:? " + VARIABLE + LACKS),
-          Form.of("setting", "variable", "(?i:variable not found|missing environment variable):? " + VARIABLE),
-          Form.of("setting", "variable", "(?i:missing required environment variable)s?:? " + VARIABLE),
+          Form.of(
+              "setting",
+              "variable",
+              "(?i:variable not found|missing environment variable):? " + VARIABLE),
+          Form.of(
+              "setting", "variable", "(?i:missing required environment variable)s?:? " + VARIABLE),
           Form.of("setting", "variable", "[Ss]et the ([A-Z][A-Z0-9_]{2,80}) environment variable"),
-          Form.of("setting", "variables", "(?i:missing (?:required )?environment variables):? " + VARIABLE),
+          Form.of(
+              "setting",
+              "variables",
+              "(?i:missing (?:required )?environment variables):? " + VARIABLE),
           Form.of("setting", "variable", "([A-Z][A-Z0-9_]{2,80}): unbound variable"),
           Form.of("setting", "env", "(?i:env var)s? " + VARIABLE + LACKS),
           Form.of("setting", "env", "(?i:missing env(?: var)?)s?:? " + VARIABLE),
           Form.of("setting", "env", "process\\.env\\.([A-Z][A-Z0-9_]{2,80})"),
           Form.of("setting", "environ", "os\\.environ\\[['\"]([A-Z][A-Z0-9_]{2,80})['\"]]"),
           Form.of("setting", "missing", PLAIN + "(?:is |was )?missing"),
-          Form.of("setting", "missing", "(?i:missing (?:app )?setting)s?:? " + QUOTE + "?" + DOTTED),
+          Form.of(
+              "setting", "missing", "(?i:missing (?:app )?setting)s?:? " + QUOTE + "?" + DOTTED),
           Form.of("setting", "set", "([A-Z][A-Z0-9_]{2,80}): parameter (?:null or )?not set"),
           Form.of("setting", "set", PLAIN + "(?:is |was |must be |needs to be )?(?:not )?set\\b"),
           Form.of("setting", "set", "\\$\\{" + DOTTED + "} (?:is |was )?not set"),
@@ -67,15 +76,29 @@ final class MissingNames {
           Form.of("setting", "placeholder", "placeholder " + QUOTE + "?(?:\\$\\{)?" + DOTTED),
           Form.of("setting", "resolve", "(?i:resolve) [^\\n$]{0,30}\\$\\{" + DOTTED + "}"),
           Form.of("setting", "undefined", "(?i:undefined) [^\\n$]{0,30}\\$\\{" + DOTTED + "}"),
-          Form.of("setting", "connection", "(?i:connection string) " + QUOTE + "([A-Z]\\w{2,80})" + QUOTE + " (?:does not exist|is missing)"),
-          Form.of("configmap", "configmap", "(?i:configmap) " + QUOTE + OBJECT + QUOTE + " not found"),
-          Form.of("configmap", "configmaps", "(?i:configmaps) " + QUOTE + OBJECT + QUOTE + " not found"),
+          Form.of(
+              "setting",
+              "connection",
+              "(?i:connection string) "
+                  + QUOTE
+                  + "([A-Z]\\w{2,80})"
+                  + QUOTE
+                  + " (?:does not exist|is missing)"),
+          Form.of(
+              "configmap", "configmap", "(?i:configmap) " + QUOTE + OBJECT + QUOTE + " not found"),
+          Form.of(
+              "configmap",
+              "configmaps",
+              "(?i:configmaps) " + QUOTE + OBJECT + QUOTE + " not found"),
           Form.of("configmap", "configmap", "in ConfigMap (?:[a-z0-9-]{1,63}/)?" + OBJECT),
           Form.of("secret", "secret", "(?i:secret) " + QUOTE + OBJECT + QUOTE + " not found"),
           Form.of("secret", "secrets", "(?i:secrets) " + QUOTE + OBJECT + QUOTE + " not found"),
           Form.of("secret", "secret", "in Secret (?:[a-z0-9-]{1,63}/)?" + OBJECT),
           Form.of("entry", "key", "couldn't find key ([\\w.-]{1,253}) in (?:Secret|ConfigMap)"),
-          Form.of("entry", "key", "non-existent (?:config|secret) key:? " + QUOTE + "?([\\w.-]{1,252}\\w)"));
+          Form.of(
+              "entry",
+              "key",
+              "non-existent (?:config|secret) key:? " + QUOTE + "?([\\w.-]{1,252}\\w)"));
 
   private MissingNames() {}
 

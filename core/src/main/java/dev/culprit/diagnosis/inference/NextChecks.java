@@ -141,8 +141,7 @@ final class NextChecks {
     // Texts stand in logs first, whatever else may hold them.
     Section first = needs.contains(Section.LOGS) || needs.isEmpty() ? Section.LOGS : needs.get(0);
     String say = needs.isEmpty() ? "Find out whether " + finding.says() : reading(first);
-    String command =
-        needs.isEmpty() ? "" : SectionCommands.of(snapshot.target().platform(), first);
+    String command = needs.isEmpty() ? "" : SectionCommands.of(snapshot.target().platform(), first);
     return new NextCheck(
         say,
         kind(judged),
@@ -159,7 +158,7 @@ final class NextChecks {
         .findFirst()
         .map(id -> grounded.places(grounded.cause(id).cause().id()).names())
         .filter(pods -> !pods.isEmpty())
-        .map(SortedSet::first)
+        .map(pods -> pods.iterator().next())
         .orElse("");
   }
 

@@ -10,14 +10,13 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads events of descriptions and of tables. How long ago they were is not kept, since nobody knows
- * when the text was copied; only of a pod that was scheduled, then made again under its name and not
- * scheduled since, the older event is left out.
+ * Reads events of descriptions and of tables. How long ago they were is not kept, since nobody
+ * knows when the text was copied; only of a pod that was scheduled, then made again under its name
+ * and not scheduled since, the older event is left out.
  */
 final class PastedEvents {
 
-  private static final String AGE =
-      "((?:[0-9]{1,9}[smhdy]){1,6}|<unknown>|<invalid>|just now)";
+  private static final String AGE = "((?:[0-9]{1,9}[smhdy]){1,6}|<unknown>|<invalid>|just now)";
   private static final String OVER = "(?:\\s+\\(x([0-9]{1,9}) over [^)]{1,40}\\))?";
 
   /** Type, reason, age with count, reporter, message. */

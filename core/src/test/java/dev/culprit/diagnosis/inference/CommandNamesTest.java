@@ -74,7 +74,8 @@ class CommandNamesTest {
   @Test
   void namesThePackageOfAnAssemblyAndOfAGem() {
     assertThat(
-            namesAfter("Could not load file or assembly 'Acme.Core, Version=1.0.0.0, Culture=neutral'")
+            namesAfter(
+                    "Could not load file or assembly 'Acme.Core, Version=1.0.0.0, Culture=neutral'")
                 .value("package", ""))
         .isEqualTo("Acme.Core");
     assertThat(

@@ -63,7 +63,8 @@ class DeploymentToolTest {
 
   @Test
   void isNoneWhereNothingWasDeployed() {
-    assertThat(DeploymentTool.of(EvidenceView.of(snapshot("ERROR: the order failed: 7")))).isEmpty();
+    assertThat(DeploymentTool.of(EvidenceView.of(snapshot("ERROR: the order failed: 7"))))
+        .isEmpty();
   }
 
   @Test
@@ -89,7 +90,8 @@ class DeploymentToolTest {
 
   private static Snapshot snapshot(String log) {
     return SnapshotBuilder.of(
-            TargetParser.parse("aws-lambda:eu-west-1:orders"), Instant.parse("2026-01-01T00:00:00Z"))
+            TargetParser.parse("aws-lambda:eu-west-1:orders"),
+            Instant.parse("2026-01-01T00:00:00Z"))
         .add(LogEvidence.of("ERROR", log, "operator"))
         .build();
   }

@@ -10,7 +10,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class FaultlessRunsTest {
 
-  private static final String START = "START RequestId: 8f3b1c2e-1d2a-4a1b-9c1d-0a1b2c3d4e5f Version: 7\n";
+  private static final String START =
+      "START RequestId: 8f3b1c2e-1d2a-4a1b-9c1d-0a1b2c3d4e5f Version: 7\n";
   private static final String END = "END RequestId: 8f3b1c2e-1d2a-4a1b-9c1d-0a1b2c3d4e5f\n";
   private static final String REPORT =
       "REPORT RequestId: 8f3b1c2e-1d2a-4a1b-9c1d-0a1b2c3d4e5f\tDuration: 102.25 ms\t"

@@ -11,7 +11,7 @@ import dev.culprit.knowledge.Patch;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.SortedSet;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -41,7 +41,7 @@ final class ChangeFit {
   }
 
   /** Nothing of the kind was read: then nobody knows that the name is wrong. */
-  private static Optional<String> unless(SortedSet<String> names, String name, String problem) {
+  private static Optional<String> unless(Set<String> names, String name, String problem) {
     if (names.isEmpty() || isNamed(names, name)) {
       return Optional.empty();
     }
@@ -52,29 +52,29 @@ final class ChangeFit {
             .formatted(problem, name, some, more > 0 ? " and " + more + " more" : ""));
   }
 
-  private static boolean isNamed(SortedSet<String> names, String name) {
+  private static boolean isNamed(Set<String> names, String name) {
     String wanted = name.toLowerCase(Locale.ROOT);
     return names.stream()
         .map(one -> unplaced(one).toLowerCase(Locale.ROOT))
         .anyMatch(one -> one.equals(wanted) || one.endsWith("." + wanted));
   }
 
-  private static SortedSet<String> languages(Snapshot snapshot) {
+  private static Set<String> languages(Snapshot snapshot) {
     return snapshot.runtimes().stream()
         .map(RuntimeEvidence::language)
         .filter(Objects::nonNull)
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  private static SortedSet<String> settings(Snapshot snapshot) {
+  private static Set<String> settings(Snapshot snapshot) {
     return snapshot.settings().stream()
         .map(SettingEvidence::name)
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** What a version can be set of: packages, layers, and the pins that facts state. */
-  private static SortedSet<String> versioned(Snapshot snapshot) {
-    SortedSet<String> names = new TreeSet<>();
+  private static Set<String> versioned(Snapshot snapshot) {
+    Set<String> names = new TreeSet<>();
     for (ArtifactEvidence artifact : snapshot.artifacts()) {
       artifact.distributions().stream().map(DistributionEvidence::name).forEach(names::add);
     }

@@ -51,7 +51,7 @@ final class ChangeText {
     try {
       VersionRange.of(range);
     } catch (IllegalArgumentException noRange) {
-      throw refused(text, noRange.getMessage());
+      throw refused(text, String.valueOf(noRange.getMessage()));
     }
     return range;
   }

@@ -5,7 +5,10 @@ import dev.culprit.probe.ProbeCapability;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The Role and ClusterRole, with their bindings as comments, of the Kubernetes probe; the scope is a namespace. */
+/**
+ * The Role and ClusterRole, with their bindings as comments, of the Kubernetes probe; the scope is
+ * a namespace.
+ */
 final class KubernetesPermissions implements PlatformPermissions {
 
   @Override

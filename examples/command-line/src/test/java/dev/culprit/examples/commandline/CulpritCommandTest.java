@@ -191,7 +191,9 @@ class CulpritCommandTest {
         .containsPattern("stays\\s+at\\s+99 %")
         .containsPattern("\\(was\\s+99 %\\)");
     Run mended = Run.of("replay", story, "--what-if", "metadata");
-    assertThat(mended.out()).contains("solves:  package-metadata-missing").doesNotContain("changes:");
+    assertThat(mended.out())
+        .contains("solves:  package-metadata-missing")
+        .doesNotContain("changes:");
   }
 
   @ParameterizedTest
