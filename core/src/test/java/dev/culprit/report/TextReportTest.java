@@ -5,6 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.culprit.diagnosis.Diagnosis;
 import dev.culprit.diagnosis.Projection;
 import dev.culprit.diagnosis.RankedCause;
+import dev.culprit.evidence.EvidenceGap;
+import dev.culprit.evidence.GapReason;
+import dev.culprit.evidence.Section;
+import dev.culprit.evidence.SnapshotBuilder;
+import dev.culprit.target.TargetParser;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -55,6 +61,21 @@ class TextReportTest {
 
   private static int indexOf(List<String> lines, String start) {
     return lines.stream().map(line -> line.startsWith(start)).toList().indexOf(true);
+  }
+
+  @Test
+  void tellsOfNoGapWhereThePlatformHasNoSuchThing() {
+    SnapshotBuilder snapshot =
+        SnapshotBuilder.of(TargetParser.parse("aws-lambda:eu-west-1:orders"), Instant.EPOCH);
+    for (Section section : List.of(Section.FUNCTIONS, Section.METRICS)) {
+      snapshot.add(
+          new EvidenceGap(section, section.id(), GapReason.UNSUPPORTED, "not read", null, "x"));
+    }
+    assertThat(Wording.gaps(snapshot.build()))
+        .containsExactly("metrics (metrics): the platform or the probe cannot tell it, not read");
+    assertThat(Wording.sectionsNotRead(snapshot.build()))
+        .contains("metrics")
+        .doesNotContain("functions");
   }
 
   @Test
