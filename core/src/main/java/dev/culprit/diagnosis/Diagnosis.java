@@ -99,7 +99,7 @@ public record Diagnosis(
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder();
-    text.append(snapshot.target())
+    text.append(snapshot.target().shown())
         .append(": ")
         .append(verdict.name().toLowerCase(Locale.ROOT).replace('_', ' '));
     for (Hypothesis hypothesis : hypotheses) {

@@ -1,6 +1,7 @@
 package dev.culprit.diagnosis;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What a remedy would do: the answer of a what-if.
@@ -12,7 +13,9 @@ import java.util.List;
  *     established after it, likeliest first: the next thing in the way
  * @param arms causes that would be active after it and were not before, with the fact that arms
  *     them
+ * @param before the ranking before it, uncut
  * @param after the ranking after it, uncut
+ * @param touches whether it changes anything that was read
  */
 public record Projection(
     String remedy,
@@ -20,7 +23,12 @@ public record Projection(
     List<Remaining> remains,
     List<Standing> stands,
     List<Armed> arms,
-    List<RankedCause> after) {
+    List<RankedCause> before,
+    List<RankedCause> after,
+    boolean touches) {
+
+  /** What is less is no change that a person would act on. */
+  private static final double NOTABLE = .01;
 
   /** Copies the lists. */
   public Projection {
@@ -28,7 +36,35 @@ public record Projection(
     remains = List.copyOf(remains);
     stands = List.copyOf(stands);
     arms = List.copyOf(arms);
+    before = List.copyOf(before);
     after = List.copyOf(after);
+  }
+
+  /** Returns whether a cause becomes likelier or less likely by a per cent, or is armed. */
+  public boolean moves() {
+    return !solves.isEmpty()
+        || !arms.isEmpty()
+        || Stream.concat(before.stream(), after.stream())
+            .anyMatch(ranked -> StrictMath.abs(was(ranked) - is(ranked)) >= NOTABLE);
+  }
+
+  /** Returns the probability that a cause had before; 0 when nothing spoke for it. */
+  public double was(RankedCause cause) {
+    return probability(before, cause);
+  }
+
+  private double is(RankedCause cause) {
+    return probability(after, cause);
+  }
+
+  private static double probability(List<RankedCause> ranking, RankedCause cause) {
+    return ranking.stream()
+        .filter(
+            ranked ->
+                ranked.causeId().equals(cause.causeId()) && ranked.object().equals(cause.object()))
+        .mapToDouble(RankedCause::probability)
+        .findFirst()
+        .orElse(0);
   }
 
   /**

@@ -1,5 +1,7 @@
 package dev.culprit.evidence;
 
+import dev.culprit.target.Platform;
+
 /** A section of a snapshot; {@link #id()} is its name in the wire form. */
 public enum Section {
   /** Language runtimes, nodes and cooperating components with their versions. */
@@ -34,5 +36,14 @@ public enum Section {
   /** Returns the section's name in the wire form. */
   public String id() {
     return id;
+  }
+
+  /** Returns whether the platform has such a thing: only Functions hosts load functions. */
+  public boolean isOn(Platform platform) {
+    return switch (this) {
+      case FUNCTIONS -> platform == Platform.AZURE_FUNCTIONS;
+      case LAYERS -> platform == Platform.AWS_LAMBDA;
+      default -> true;
+    };
   }
 }

@@ -15,7 +15,7 @@ final class MarkdownSummary {
 
   void write(Diagnosis diagnosis) {
     page.append("# Post-mortem draft: ")
-        .append(MarkdownText.code(diagnosis.snapshot().target().text()))
+        .append(MarkdownText.code(diagnosis.snapshot().target().shown()))
         .append("\n\n## Summary\n\n**")
         .append(MarkdownText.prose(Wording.headline(diagnosis)))
         .append("**\n\n");

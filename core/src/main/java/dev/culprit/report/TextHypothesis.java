@@ -2,6 +2,7 @@ package dev.culprit.report;
 
 import dev.culprit.diagnosis.Diagnosis;
 import dev.culprit.diagnosis.Hypothesis;
+import dev.culprit.diagnosis.PodPlaces;
 import dev.culprit.diagnosis.Projection;
 import dev.culprit.diagnosis.RemedyAdvice;
 import dev.culprit.diagnosis.SignalMatch;
@@ -11,6 +12,7 @@ import dev.culprit.knowledge.judge.Quote;
 import dev.culprit.report.TextLayout.Paint;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Writes one hypothesis: for, against, not checked, rivals, remedies, what they would do. */
 final class TextHypothesis {
@@ -19,6 +21,12 @@ final class TextHypothesis {
   private static final int WEIGHT = 18;
   private static final int QUOTES = 2;
   private static final double WORTH_COMMANDS = .1;
+
+  /** A namespace has many objects, so it is said where an event or a status stands. */
+  private static final Pattern KUBERNETES_OBJECT =
+      Pattern.compile(
+          "(?i)(?:pod|node|deployment|replicaset|statefulset|daemonset|job|service"
+              + "|persistentvolumeclaim|horizontalpodautoscaler)/.+");
 
   private final TextLayout layout;
 
@@ -38,7 +46,9 @@ final class TextHypothesis {
             .formatted(
                 Wording.standing(diagnosis, hypothesis),
                 PlainText.line(hypothesis.cause().summary())));
-    String object = PlainText.line(hypothesis.object());
+    String object =
+        PlainText.line(
+            hypothesis.object().isEmpty() ? PodPlaces.of(hypothesis).shown() : hypothesis.object());
     layout.labelled(
         BODY,
         "Cause",
@@ -98,7 +108,9 @@ final class TextHypothesis {
   }
 
   static String quoted(Quote quote) {
-    String object = Wording.shortened(PlainText.line(quote.object()));
+    boolean placed = quote.object().isEmpty() && KUBERNETES_OBJECT.matcher(quote.place()).matches();
+    String about = placed ? quote.place() : quote.object();
+    String object = Wording.shortened(PlainText.line(about));
     String source = PlainText.line(quote.source());
     // What a machine printed stays as it is; our own sentences need no account numbers.
     boolean ours = quote.source().equals(Sources.DERIVED);

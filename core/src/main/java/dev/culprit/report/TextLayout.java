@@ -51,13 +51,15 @@ final class TextLayout {
     title(text, Paint.BOLD);
   }
 
-  /** Writes a painted text, wrapped once, indented, and cut after that. */
-  void title(String text, Paint paint) {
+  /** Writes a painted text, wrapped once, indented, and cut after that; returns its lines. */
+  int title(String text, Paint paint) {
     String indent = "";
-    for (String line : wrap(spelled(text), width - CONTINUED.length(), TITLE_LINES)) {
+    List<String> lines = wrap(spelled(text), width - CONTINUED.length(), TITLE_LINES);
+    for (String line : lines) {
       out.append(indent).append(painted(line, paint)).append('\n');
       indent = CONTINUED;
     }
+    return lines.size();
   }
 
   /** Writes a label and a text that is wrapped below itself. */

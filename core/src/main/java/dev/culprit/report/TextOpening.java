@@ -2,9 +2,9 @@ package dev.culprit.report;
 
 import dev.culprit.diagnosis.Diagnosis;
 import dev.culprit.diagnosis.Hypothesis;
-import dev.culprit.diagnosis.NextCheck;
 import dev.culprit.diagnosis.RemedyAdvice;
 import dev.culprit.diagnosis.SignalMatch;
+import dev.culprit.diagnosis.Verdict;
 import dev.culprit.evidence.GapReason;
 import dev.culprit.report.TextLayout.Paint;
 import java.util.List;
@@ -23,32 +23,41 @@ final class TextOpening {
   }
 
   void write(Diagnosis diagnosis) {
-    layout.title(Wording.headline(diagnosis), paint(diagnosis));
+    int titles = layout.title(Wording.headline(diagnosis), paint(diagnosis));
     switch (diagnosis.verdict()) {
       case ESTABLISHED, NOT_ESTABLISHED ->
           diagnosis
               .leader()
-              .ifPresentOrElse(leader -> led(diagnosis, leader), () -> leaderless(diagnosis));
+              .ifPresentOrElse(
+                  leader -> led(diagnosis, leader, titles), () -> leaderless(diagnosis));
       case NO_FAULT -> healthy(diagnosis);
     }
     symptoms(diagnosis);
   }
 
-  private void led(Diagnosis diagnosis, Hypothesis leader) {
-    line("Why:", why(leader), 2);
-    if (diagnosis.verdict() == dev.culprit.diagnosis.Verdict.ESTABLISHED) {
+  private void led(Diagnosis diagnosis, Hypothesis leader, int titles) {
+    boolean established = diagnosis.verdict() == Verdict.ESTABLISHED;
+    List<String> mitigation = established ? leader.cause().mitigation() : List.of();
+    // What to do stands in the first five lines, whatever else is long.
+    line("Why:", why(leader), mitigation.isEmpty() ? 2 : Math.max(1, 3 - titles));
+    mitigation.stream().findFirst().ifPresent(now -> line("Now:", PlainText.line(now), 1));
+    if (established) {
       line("Do:", remedy(diagnosis, leader), 3);
     } else {
       line("Do:", check(diagnosis), 2);
     }
     line("Where:", Wording.place(diagnosis, leader), 2);
+    String apart = Wording.apart(diagnosis, leader);
+    if (!apart.isEmpty()) {
+      line("Apart:", apart, 3);
+    }
     if (!diagnosis.couldOverturn().isEmpty()) {
       line("Careful:", overturn(diagnosis), 3);
     }
   }
 
   private void leaderless(Diagnosis diagnosis) {
-    line("Where:", PlainText.line(diagnosis.snapshot().target().text()), 1);
+    line("Where:", PlainText.line(diagnosis.snapshot().target().shown()), 1);
     if (diagnosis.snapshot().isUnread()) {
       line("Why:", refusal(diagnosis), 3);
       line("Do:", "give access (credentials, network, the grants named below) and ask again", 2);
@@ -72,7 +81,7 @@ final class TextOpening {
   }
 
   private void healthy(Diagnosis diagnosis) {
-    line("Where:", PlainText.line(diagnosis.snapshot().target().text()), 1);
+    line("Where:", PlainText.line(diagnosis.snapshot().target().shown()), 1);
     line("Read:", Wording.sectionsRead(diagnosis.snapshot()), 1);
     line("Not read:", Wording.sectionsNotRead(diagnosis.snapshot()), 1);
     line("Do:", check(diagnosis), 2);
@@ -133,8 +142,10 @@ final class TextOpening {
   private static String check(Diagnosis diagnosis) {
     return diagnosis.nextChecks().stream()
         .findFirst()
-        .map(NextCheck::say)
-        .map(PlainText::line)
+        .map(
+            check ->
+                PlainText.line(check.say())
+                    + (check.command().isEmpty() ? "" : " (command under \"check next\")"))
         .orElse("read more: supply what stands under \"not read\", or ask for a longer time");
   }
 

@@ -17,6 +17,30 @@ final class TextProjection {
     this.layout = layout;
   }
 
+  /** Writes that nothing changes where that is so; a change with an effect needs no such line. */
+  void writeIdle(int indent, Projection projection) {
+    if (projection.moves()) {
+      return;
+    }
+    String leader =
+        projection.before().stream()
+            .findFirst()
+            .map(
+                cause ->
+                    "; %s stays at %s"
+                        .formatted(Wording.ranked(cause), Wording.percent(cause.probability())))
+            .orElse("");
+    layout.labelled(
+        indent,
+        "changes:",
+        LABEL,
+        Paint.YELLOW,
+        (projection.touches()
+                ? "nothing for any cause that is named"
+                : "nothing at all, since what was read holds nothing that this is about")
+            + leader);
+  }
+
   void write(int indent, Projection projection) {
     if (!projection.solves().isEmpty()) {
       line(indent, "solves:", PlainText.line(String.join(", ", projection.solves())));

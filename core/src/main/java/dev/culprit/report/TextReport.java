@@ -2,6 +2,7 @@ package dev.culprit.report;
 
 import dev.culprit.diagnosis.Diagnosis;
 import dev.culprit.diagnosis.Projection;
+import dev.culprit.diagnosis.Verdict;
 import dev.culprit.report.TextLayout.Paint;
 
 /**
@@ -18,6 +19,9 @@ public final class TextReport implements Report {
 
   private static final int NARROWEST = 60;
   private static final int LEADS_AFTER = 3;
+
+  /** Where no fault is found, what is less likely than this is not suspected. */
+  private static final double WORTH_A_WORD = .05;
 
   private final int width;
   private final boolean colored;
@@ -59,7 +63,10 @@ public final class TextReport implements Report {
     new TextOpening(layout).write(diagnosis);
     TextHypothesis hypotheses = new TextHypothesis(layout);
     for (int i = 0; i < diagnosis.hypotheses().size(); i++) {
-      hypotheses.write(diagnosis, i);
+      if (diagnosis.verdict() != Verdict.NO_FAULT
+          || diagnosis.hypotheses().get(i).probability() >= WORTH_A_WORD) {
+        hypotheses.write(diagnosis, i);
+      }
     }
     new TextClosing(layout).write(diagnosis);
     return layout.text();
@@ -69,6 +76,7 @@ public final class TextReport implements Report {
   public String render(Projection projection) {
     TextLayout layout = new TextLayout(width, colored, ascii);
     layout.title("If this is done: " + PlainText.line(projection.remedy()), Paint.BOLD);
+    new TextProjection(layout).writeIdle(2, projection);
     new TextProjection(layout).write(2, projection);
     projection.after().stream()
         .limit(LEADS_AFTER)
@@ -79,7 +87,11 @@ public final class TextReport implements Report {
                     "after:",
                     TextProjection.LABEL,
                     Paint.NONE,
-                    Wording.percent(ranked.probability()) + " " + Wording.ranked(ranked)));
+                    "%s %s (was %s)"
+                        .formatted(
+                            Wording.percent(ranked.probability()),
+                            Wording.ranked(ranked),
+                            Wording.percent(projection.was(ranked)))));
     return layout.text();
   }
 }

@@ -4,6 +4,7 @@ import dev.culprit.diagnosis.Diagnosis;
 import dev.culprit.diagnosis.HeldDown;
 import dev.culprit.diagnosis.Hypothesis;
 import dev.culprit.diagnosis.NextCheck;
+import dev.culprit.diagnosis.PodPlaces;
 import dev.culprit.diagnosis.RankedCause;
 import dev.culprit.diagnosis.Rival;
 import dev.culprit.diagnosis.SignalMatch;
@@ -13,6 +14,7 @@ import dev.culprit.evidence.Grant;
 import dev.culprit.evidence.Section;
 import dev.culprit.evidence.Snapshot;
 import dev.culprit.knowledge.Finding;
+import dev.culprit.target.Target;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -79,9 +81,34 @@ final class Wording {
 
   /** Returns the target and, when the hypothesis is about a part of it, that part. */
   static String place(Diagnosis diagnosis, Hypothesis hypothesis) {
-    String target = PlainText.line(diagnosis.snapshot().target().text());
+    Target asked = diagnosis.snapshot().target();
+    String target = PlainText.line(asked.shown());
     String object = PlainText.line(hypothesis.object());
-    return object.isEmpty() || object.equals(target) ? target : target + ", " + shortened(object);
+    if (!object.isEmpty() && !object.equals(target)) {
+      return target + ", " + shortened(object);
+    }
+    String pods = PlainText.line(PodPlaces.of(hypothesis).shown());
+    return switch (asked.kind()) {
+      case UNNAMED_WORKLOAD -> pods.isEmpty() ? target : pods;
+      case NAMESPACE -> pods.isEmpty() ? target : target + ", " + pods;
+      default -> target;
+    };
+  }
+
+  /** Returns what else is established and has nothing to do with the leader; empty when nothing. */
+  static String apart(Diagnosis diagnosis, Hypothesis leader) {
+    PodPlaces places = PodPlaces.of(leader);
+    return diagnosis.hypotheses().stream()
+        .filter(other -> other.probability() >= Diagnosis.ESTABLISHED)
+        .filter(other -> PodPlaces.of(other).areApartFrom(places))
+        .map(
+            other ->
+                "%s in %s (%s)"
+                    .formatted(
+                        PlainText.line(other.cause().title()),
+                        PlainText.line(PodPlaces.of(other).shown()),
+                        percent(other.probability())))
+        .collect(Collectors.joining("; "));
   }
 
   /**
@@ -179,9 +206,13 @@ final class Wording {
             percent(held.probabilityWithout()));
   }
 
-  /** Returns what could not be read, why, and what would allow it; equal reasons are told once. */
+  /**
+   * Returns what could not be read, why, and what would allow it; equal reasons are told once. What
+   * the platform has no notion of is no gap.
+   */
   static List<String> gaps(Snapshot snapshot) {
     return snapshot.gaps().stream()
+        .filter(gap -> gap.section().isOn(snapshot.target().platform()))
         .collect(
             Collectors.groupingBy(
                 gap -> gap.reason() + " " + gap.detail(), LinkedHashMap::new, Collectors.toList()))
@@ -272,6 +303,7 @@ final class Wording {
     return listed(
         Stream.of(Section.values())
             .filter(section -> section != Section.FACTS)
+            .filter(section -> section.isOn(snapshot.target().platform()))
             .filter(section -> !snapshot.coverageOf(section).isSome())
             .map(Section::id));
   }

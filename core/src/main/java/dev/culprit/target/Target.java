@@ -42,6 +42,16 @@ public record Target(TargetKind kind, String text, SortedMap<String, String> att
     return of(kind, platform.id() + ":?", Map.of());
   }
 
+  /** Returns the target for a person: its text, or that it has no name. */
+  public String shown() {
+    return switch (kind) {
+      case UNNAMED_LAMBDA -> "a Lambda function that is not named";
+      case UNNAMED_FUNCTION_APP -> "a Functions app that is not named";
+      case UNNAMED_WORKLOAD -> "a Kubernetes workload that is not named";
+      default -> text;
+    };
+  }
+
   /** Returns the platform that the target lives on. */
   public Platform platform() {
     return kind.platform();

@@ -164,7 +164,9 @@ final class Sample {
                 "requires-python-unmet",
                 of("The bundle requires another Python"),
                 of("requires-python is >=3.13, the runtime would be 3.12"))),
-        List.of(new RankedCause("requires-python-unmet", "", .88)));
+        List.of(new RankedCause("package-metadata-missing", "", .97)),
+        List.of(new RankedCause("requires-python-unmet", "", .88)),
+        true);
   }
 
   private Hypothesis pruned(double probability) {

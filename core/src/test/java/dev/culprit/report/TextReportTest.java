@@ -3,7 +3,14 @@ package dev.culprit.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.culprit.diagnosis.Diagnosis;
+import dev.culprit.diagnosis.Projection;
 import dev.culprit.diagnosis.RankedCause;
+import dev.culprit.evidence.EvidenceGap;
+import dev.culprit.evidence.GapReason;
+import dev.culprit.evidence.Section;
+import dev.culprit.evidence.SnapshotBuilder;
+import dev.culprit.target.TargetParser;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -41,6 +48,61 @@ class TextReportTest {
     List<String> first = TextReport.plain().render(diagnosis).lines().limit(5).toList();
     assertThat(first).anyMatch(line -> line.startsWith("Why:"));
     assertThat(first).anyMatch(line -> line.startsWith("Do:"));
+  }
+
+  @Test
+  void saysWhatHelpsAtOnceBeforeTheRemedyAndOnlyOfAnEstablishedCause() {
+    List<String> first =
+        TextReport.plain().render(Sample.plain().established()).lines().limit(5).toList();
+    int now = indexOf(first, "Now:    Point the alias back");
+    assertThat(now).isPositive().isLessThan(indexOf(first, "Do:"));
+    assertThat(TextReport.plain().render(Sample.plain().notEstablished())).doesNotContain("\nNow:");
+  }
+
+  private static int indexOf(List<String> lines, String start) {
+    return lines.stream().map(line -> line.startsWith(start)).toList().indexOf(true);
+  }
+
+  @Test
+  void tellsOfNoGapWhereThePlatformHasNoSuchThing() {
+    SnapshotBuilder snapshot =
+        SnapshotBuilder.of(TargetParser.parse("aws-lambda:eu-west-1:orders"), Instant.EPOCH);
+    for (Section section : List.of(Section.FUNCTIONS, Section.METRICS)) {
+      snapshot.add(
+          new EvidenceGap(section, section.id(), GapReason.UNSUPPORTED, "not read", null, "x"));
+    }
+    assertThat(Wording.gaps(snapshot.build()))
+        .containsExactly("metrics (metrics): the platform or the probe cannot tell it, not read");
+    assertThat(Wording.sectionsNotRead(snapshot.build()))
+        .contains("metrics")
+        .doesNotContain("functions");
+  }
+
+  @Test
+  void saysThatAChangeMovesNoCause() {
+    RankedCause leader = new RankedCause("package-metadata-missing", "layer x", .97);
+    assertThat(TextReport.plain().render(projection(leader, .972, true)))
+        .contains(
+            "changes: nothing for any cause that is named; package-metadata-missing in layer x"
+                + " stays at 97 %")
+        .contains("after:   97 % package-metadata-missing in layer x (was 97 %)");
+    assertThat(TextReport.plain().render(projection(leader, .972, false)))
+        .contains("changes: nothing at all, since what was read holds nothing");
+    assertThat(TextReport.plain().render(projection(leader, .30, true)))
+        .doesNotContain("changes:")
+        .contains("after:   30 % package-metadata-missing in layer x (was 97 %)");
+  }
+
+  private static Projection projection(RankedCause leader, double after, boolean touches) {
+    return new Projection(
+        "runtime python 3.12",
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(leader),
+        List.of(new RankedCause(leader.causeId(), leader.object(), after)),
+        touches);
   }
 
   @Test

@@ -35,6 +35,15 @@ class DaskStoryTest {
         .anySatisfy(say -> assertThat(say).containsIgnoringCase("version"))
         .anySatisfy(say -> assertThat(say).containsIgnoringCase("call stack"))
         .anySatisfy(say -> assertThat(say).containsIgnoringCase("log"));
+    assertThat(diagnosis.nextChecks())
+        .extracting(NextCheck::command)
+        .anySatisfy(
+            command ->
+                assertThat(command)
+                    .isEqualTo(
+                        "kubectl --namespace modelops-dask-dev rollout history"
+                            + " deployment/dask-workers"))
+        .allSatisfy(command -> assertThat(command).isNotEmpty());
   }
 
   @Test

@@ -104,6 +104,32 @@ public final class RbacRules {
     return text.toString();
   }
 
+  /**
+   * Returns the RoleBinding and the ClusterRoleBinding, in two documents, that give both roles to
+   * the user {@code SUBJECT}, whose name is still to be put in.
+   *
+   * @param namespace where targets lie
+   */
+  public String bindings(String namespace) {
+    return binding("Role", "  namespace: " + namespace + "\n")
+        + "---\n"
+        + binding("ClusterRole", "");
+  }
+
+  private static String binding(String kind, String place) {
+    return "apiVersion: rbac.authorization.k8s.io/v1\nkind: "
+        + kind
+        + "Binding\nmetadata:\n  name: "
+        + NAME
+        + "\n"
+        + place
+        + "roleRef:\n  apiGroup: rbac.authorization.k8s.io\n  kind: "
+        + kind
+        + "\n  name: "
+        + NAME
+        + "\nsubjects:\n- apiGroup: rbac.authorization.k8s.io\n  kind: User\n  name: SUBJECT\n";
+  }
+
   private static String head(String kind, String place) {
     return "apiVersion: rbac.authorization.k8s.io/v1\nkind: "
         + kind

@@ -10,6 +10,8 @@ import java.net.UnknownHostException;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.AbortedException;
@@ -21,6 +23,10 @@ public final class AwsFailures {
 
   /** How the SDK's default chain of providers says that it is at its end. */
   private static final String NO_PROVIDER = "Unable to load credentials from any of the providers";
+
+  /** Among what the providers say: the profile that was asked for and is not in the files. */
+  private static final Pattern PROFILE =
+      Pattern.compile("no credentials for profile '([^'\\n]{1,100})'");
 
   /** Codes of requests that fail because of who asks, not because of what that one may do. */
   private static final Set<String> IDENTITY_CODES =
@@ -117,8 +123,20 @@ public final class AwsFailures {
     return words.isEmpty() ? named : named + ": " + FailureChain.firstLine(words);
   }
 
+  private static String profileMissing(String profile) {
+    return "the AWS profile %s (AWS_PROFILE) does not exist or holds no credentials: aws configure "
+            .formatted(profile)
+        + "list-profiles lists those that exist; name one of them by AWS_PROFILE, create this one "
+        + "by aws configure --profile %1$s, or sign in by aws sso login --profile %1$s"
+            .formatted(profile);
+  }
+
   private static ReadFailure unauthenticated(String words) {
     if (words.startsWith(NO_PROVIDER)) {
+      Matcher profile = PROFILE.matcher(words);
+      if (profile.find() && !profile.group(1).equals("default")) {
+        return ReadFailure.unauthenticated(profileMissing(profile.group(1)));
+      }
       // The SDK lists every provider that it asked, which says less than what to do.
       return ReadFailure.unauthenticated(
           "no credentials were found: set AWS_PROFILE, or AWS_ACCESS_KEY_ID and "

@@ -73,6 +73,24 @@ class AwsFailuresTest {
   }
 
   @Test
+  void namesTheProfileThatDoesNotExist() {
+    String words =
+        "Unable to load credentials from any of the providers in the chain"
+            + " AwsCredentialsProviderChain(...) : [SystemPropertyCredentialsProvider(): none,"
+            + " ProfileCredentialsProvider(profileName=%1$s): Profile file contained no credentials"
+            + " for profile '%1$s': ProfileFile(sections=[])]";
+    ReadFailure missing =
+        AwsFailures.classify(READ, SdkClientException.create(words.formatted("nosuch")));
+    assertThat(missing.detail())
+        .startsWith("the AWS profile nosuch (AWS_PROFILE) does not exist")
+        .contains("aws configure list-profiles", "aws sso login --profile nosuch");
+    assertThat(
+            AwsFailures.classify(READ, SdkClientException.create(words.formatted("default")))
+                .detail())
+        .startsWith("no credentials were found: set AWS_PROFILE");
+  }
+
+  @Test
   void leavesOutWhatChangesFromCallToCall() {
     assertThat(AwsFailures.classify(READ, refusal("ServiceException", 500)).detail())
         .isEqualTo("ServiceException (HTTP 500): made by a test")

@@ -3,6 +3,7 @@ package dev.culprit.diagnosis.inference;
 import dev.culprit.diagnosis.CausalChain;
 import dev.culprit.diagnosis.Diagnosis;
 import dev.culprit.diagnosis.Hypothesis;
+import dev.culprit.diagnosis.PodPlaces;
 import dev.culprit.diagnosis.Projection;
 import dev.culprit.diagnosis.RemedyAdvice;
 import dev.culprit.evidence.Snapshot;
@@ -74,8 +75,15 @@ final class Cascade {
         .projection()
         .stands()
         .stream()
+        .filter(left -> !isApart(grounded, fixed, left.causeId()))
         .findFirst()
         .map(left -> new Projection.Armed(left.causeId(), left.title(), left.says()));
+  }
+
+  /** What is wrong with another workload's pods does not come next. */
+  private static boolean isApart(Grounded grounded, List<String> fixed, String causeId) {
+    PodPlaces places = grounded.places(causeId);
+    return fixed.stream().allMatch(id -> places.areApartFrom(grounded.places(id)));
   }
 
   private boolean arms(Snapshot snapshot, Grounded grounded, RemedyAdvice remedy) {

@@ -53,9 +53,15 @@ final class CommandNames {
     CommandNames names = new CommandNames();
     names.target(snapshot);
     view.setting("runtime").ifPresent(runtime -> names.values.put("runtime", runtime));
+    view.language()
+        .flatMap(view::version)
+        .ifPresent(version -> names.values.put("version", version));
     view.setting("role").map(CommandNames::last).ifPresent(role -> names.values.put("role", role));
     view.setting("kmsKeyArn").ifPresent(key -> names.values.put("key", key));
     names.missingModule(view);
+    names.values.putAll(MissingNames.of(view));
+    names.values.putAll(CpuNames.of(view));
+    PodNames.first(snapshot).ifPresent(pod -> names.values.put("pod", pod));
     names.put("container", containers(snapshot, view));
     names.put("node", nodes(view));
     names.put(
@@ -70,7 +76,8 @@ final class CommandNames {
   /** Returns the value of a placeholder for a cause about this object; empty when unknown. */
   String value(String placeholder, String object) {
     return switch (placeholder) {
-      case "object" -> object;
+      case "object", "library" -> object;
+      case "pod" -> PodNames.named(object).orElseGet(() -> known(placeholder));
       case "layer" -> layerName(object).orElseGet(() -> known(placeholder));
       case "container" -> named(CONTAINER, object).orElseGet(() -> known(placeholder));
       case "node" ->
@@ -110,15 +117,20 @@ final class CommandNames {
     put("module", missing.stream().map(CommandNames::module).distinct().toList());
     put(
         "package",
-        missing.stream()
-            .filter(module -> module.loader().isNamedAfterItsPackage())
-            .map(
-                module ->
-                    ImportNames.providers(module.name()).stream()
-                        .findFirst()
-                        .orElse(module(module)))
-            .distinct()
-            .toList());
+        missing.stream().flatMap(module -> packageOf(module).stream()).distinct().toList());
+  }
+
+  /** An assembly has its package's name as a rule, and a Ruby file lies below its gem's name. */
+  private static Optional<String> packageOf(MissingModules.Missing missing) {
+    return switch (missing.loader()) {
+      case PYTHON, NODE ->
+          ImportNames.providers(missing.name()).stream()
+              .findFirst()
+              .or(() -> Optional.of(module(missing)));
+      case DOTNET -> Optional.of(missing.name());
+      case RUBY -> Optional.of(missing.name().split("/", 2)[0]);
+      case JAVA -> Optional.empty();
+    };
   }
 
   private static String module(MissingModules.Missing missing) {

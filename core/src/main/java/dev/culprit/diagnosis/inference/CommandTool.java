@@ -54,6 +54,13 @@ final class CommandTool {
 
   private CommandTool() {}
 
+  /** Returns the order with a tool before the others that deploy: what it made is its to change. */
+  static Comparator<String> orderAfter(String deploymentTool) {
+    return Comparator.comparing((String key) -> !BUILDING.contains(key))
+        .thenComparing(key -> !key.equals(deploymentTool))
+        .thenComparing(ORDER);
+  }
+
   /**
    * Returns whether a remedy's command with this key, such as {@code aws-cli} or {@code pip}, is of
    * use on a platform and in a language.

@@ -8,9 +8,11 @@ import dev.culprit.knowledge.derived.python.MissingModules;
 import dev.culprit.target.Platform;
 import java.util.Comparator;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Fills the placeholders of commands with the names that the target and its evidence bear. */
 final class Commands {
@@ -25,6 +27,7 @@ final class Commands {
   private final CommandNames names;
   private final Platform platform;
   private final String language;
+  private final Optional<DeploymentTool> tool;
 
   Commands(Snapshot snapshot) {
     platform = snapshot.target().platform();
@@ -35,12 +38,32 @@ final class Commands {
             .map(name -> name.toLowerCase(Locale.ROOT))
             .orElse("");
     names = CommandNames.of(snapshot, view);
+    tool = DeploymentTool.of(view);
   }
 
   /** Orders remedies: of one about a layer and one about the code, what the cause is in first. */
   Comparator<Remedy> fitting(String object) {
     boolean layer = object.contains(":layer:");
-    return Comparator.comparing((Remedy remedy) -> layer && !isOfLayer(remedy));
+    return Comparator.comparing((Remedy remedy) -> layer && !isOfLayer(remedy))
+        .thenComparing(remedy -> -named(remedy));
+  }
+
+  /** Returns the number of missing things that the evidence names and the remedy is about. */
+  private long named(Remedy remedy) {
+    return missing(remedy).filter(name -> !names.value(name, "").isEmpty()).count();
+  }
+
+  /** Returns whether the remedy is about a missing thing that no error names. */
+  boolean isOfUnnamed(Remedy remedy) {
+    return missing(remedy).anyMatch(name -> names.value(name, "").isEmpty());
+  }
+
+  private static Stream<String> missing(Remedy remedy) {
+    return remedy.commands().values().stream()
+        .flatMap(command -> PLACEHOLDER.matcher(command).results())
+        .map(result -> result.group(1))
+        .filter(MissingNames.PLACEHOLDERS::contains)
+        .distinct();
   }
 
   private static boolean isOfLayer(Remedy remedy) {
@@ -48,15 +71,18 @@ final class Commands {
   }
 
   RemedyAdvice advice(String causeId, String object, Remedy remedy) {
-    TreeMap<String, String> filled = new TreeMap<>(CommandTool.ORDER);
+    TreeMap<String, String> filled =
+        new TreeMap<>(tool.map(one -> CommandTool.orderAfter(one.key())).orElse(CommandTool.ORDER));
     remedy
         .commands()
         .forEach(
-            (tool, command) -> {
-              if (CommandTool.mends(platform, language, tool)) {
-                filled.put(tool, fill(command, object));
+            (key, command) -> {
+              if (CommandTool.mends(platform, language, key) && !isOtherTool(key)) {
+                filled.put(key, fill(command, object));
               }
             });
+    tool.ifPresent(
+        one -> filled.merge(one.key(), one.command(), (own, whole) -> own + "\n" + whole));
     return new RemedyAdvice(
         causeId,
         remedy,
@@ -65,17 +91,39 @@ final class Commands {
         fill(here(remedy.rollback()), object));
   }
 
+  private boolean isOtherTool(String key) {
+    return DeploymentTool.KEYS.contains(key)
+        && tool.filter(one -> !one.key().equals(key)).isPresent();
+  }
+
   /** A command line of another platform's tool says nothing here. */
   private String here(String sentence) {
     return CommandTool.worksOn(platform, sentence) ? sentence : "";
   }
 
+  /** What a cause is about need not be a pod, though a command about pods asks for one. */
+  private static String placeholder(String command, Matcher matcher) {
+    boolean pod = command.startsWith(" pod ", matcher.start() - " pod ".length());
+    return pod && matcher.group(1).equals("object") ? "pod" : matcher.group(1);
+  }
+
+  /** Returns the command with the names that the target and the evidence give. */
   String fill(String command, String object) {
+    return fill(command, object, "");
+  }
+
+  /**
+   * Returns the command with the names that the target and the evidence give.
+   *
+   * @param pod the pod that the command is about when the object is none; may be empty
+   */
+  String fill(String command, String object, String pod) {
     Matcher matcher = PLACEHOLDER.matcher(command);
     StringBuilder filled = new StringBuilder();
     while (matcher.find()) {
-      String name = matcher.group(1);
-      String value = names.value(name, object);
+      String name = placeholder(command, matcher);
+      String own = name.equals("pod") && PodNames.named(object).isEmpty() ? pod : "";
+      String value = own.isEmpty() ? names.value(name, object) : own;
       String shown = SAFE.matcher(value).matches() ? value : name.toUpperCase(Locale.ROOT);
       matcher.appendReplacement(filled, Matcher.quoteReplacement(shown));
     }

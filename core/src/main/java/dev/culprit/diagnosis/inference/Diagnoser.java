@@ -103,6 +103,7 @@ public final class Diagnoser {
             : new Suspects(snapshot, grounded, posterior)
                 .heldDownBy(hypotheses.get(0)).stream()
                     .filter(held -> !chain.contains(held.causeId()))
+                    .filter(held -> !isApart(grounded, hypotheses.get(0), held.causeId()))
                     .toList(),
         grounded.ruledOut(),
         unexplained(grounded, posterior, hypotheses),
@@ -112,6 +113,11 @@ public final class Diagnoser {
         ranking.truncated(),
         Fingerprint.of(snapshot.target(), verdict, hypotheses),
         projections);
+  }
+
+  /** What other workloads' pods show is not explained by the leader, however well it fits. */
+  private static boolean isApart(Grounded grounded, Hypothesis leader, String causeId) {
+    return grounded.places(causeId).areApartFrom(grounded.places(leader.causeId()));
   }
 
   /** Where no cause is established, twice as many leads are worth a look. */

@@ -2,10 +2,12 @@ package dev.culprit.diagnosis.inference;
 
 import dev.culprit.diagnosis.Hypothesis;
 import dev.culprit.diagnosis.MissingEvidence;
+import dev.culprit.diagnosis.PodPlaces;
 import dev.culprit.diagnosis.RemedyAdvice;
 import dev.culprit.diagnosis.Rival;
 import dev.culprit.diagnosis.SignalMatch;
 import dev.culprit.knowledge.Finding;
+import dev.culprit.knowledge.Remedy;
 import dev.culprit.knowledge.RootCause;
 import dev.culprit.knowledge.condition.Outcome;
 import dev.culprit.ranking.Candidate;
@@ -90,10 +92,26 @@ final class Explanation {
   }
 
   private List<RemedyAdvice> remedies(GroundedCause bound) {
-    return bound.cause().remedies().stream()
-        .sorted(commands.fitting(bound.object()))
-        .map(remedy -> commands.advice(bound.cause().id(), bound.object(), remedy))
-        .toList();
+    List<Remedy> all = bound.cause().remedies();
+    // Where an error says what is missing, advice for what might have been only distracts.
+    List<Remedy> named = all.stream().filter(remedy -> !commands.isOfUnnamed(remedy)).toList();
+    List<RemedyAdvice> advice =
+        (named.isEmpty() ? all : named)
+            .stream()
+                .sorted(commands.fitting(bound.object()))
+                .map(remedy -> commands.advice(bound.cause().id(), bound.object(), remedy))
+                .toList();
+    List<RemedyAdvice> here = advice.stream().filter(Explanation::isForHere).toList();
+    return here.isEmpty() ? advice : here;
+  }
+
+  /** A remedy whose commands are all for other platforms says nothing here. */
+  private static boolean isForHere(RemedyAdvice advice) {
+    return !advice.commands().isEmpty() || advice.remedy().commands().isEmpty();
+  }
+
+  private PodPlaces places(RankedCandidate ranked) {
+    return grounded.places(grounded.cause(ranked.id()).cause().id());
   }
 
   private List<Rival> rivals(RankedCandidate ranked) {
@@ -105,7 +123,7 @@ final class Explanation {
         continue;
       }
       double decibans = posterior.rival(ranked.id(), other.id());
-      if (decibans >= RIVAL_DECIBANS) {
+      if (decibans >= RIVAL_DECIBANS && !places(other).areApartFrom(places(ranked))) {
         GroundedCause bound = grounded.cause(other.id());
         rivals.add(new Rival(other.causeId(), bound.object(), bound.cause().title(), decibans));
       }

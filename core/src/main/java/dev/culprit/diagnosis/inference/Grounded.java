@@ -2,15 +2,19 @@ package dev.culprit.diagnosis.inference;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.culprit.diagnosis.PodPlaces;
 import dev.culprit.diagnosis.RuledOut;
 import dev.culprit.evidence.Snapshot;
 import dev.culprit.knowledge.derived.FactOutcome;
+import dev.culprit.knowledge.judge.Quote;
 import dev.culprit.ranking.Candidate;
 import dev.culprit.ranking.Network;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * A knowledge base bound to a snapshot, ready to rank.
@@ -47,6 +51,25 @@ record Grounded(
   /** Returns the cause of a candidate of this network. */
   GroundedCause cause(String candidateId) {
     return requireNonNull(causes.get(candidateId), candidateId);
+  }
+
+  /** Returns the pods of what shows the cause most strongly, whatever object it is bound to. */
+  PodPlaces places(String causeId) {
+    return PodPlaces.of(
+        causes.values().stream()
+            .filter(bound -> bound.cause().id().equals(causeId))
+            .flatMap(bound -> strongestFirst(candidate(bound.id()))));
+  }
+
+  private Stream<List<Quote>> strongestFirst(Candidate candidate) {
+    return findings.values().stream()
+        .filter(judged -> judged.judgement().isPresent() && candidate.link(judged.id()) > 0)
+        .sorted(
+            Comparator.comparingDouble(
+                    (JudgedFinding judged) ->
+                        -candidate.link(judged.id()) / judged.finding().leak().probability())
+                .thenComparing(JudgedFinding::id))
+        .map(judged -> judged.judgement().quotes());
   }
 
   /** Returns the finding of an observation of this network. */

@@ -99,12 +99,18 @@ final class NextChecks {
         JudgedFinding judged = grounded.findings().get(id);
         if (judged != null
             && judged.judgement().outcome() == Outcome.UNKNOWN
-            && PlatformSections.canTell(snapshot.target().platform(), judged.judgement().needs())) {
+            && canTell(judged.judgement().needs())) {
           ids.add(id);
         }
       }
     }
     return ids;
+  }
+
+  /** What a platform has no notion of cannot be looked at. */
+  private boolean canTell(List<Section> needs) {
+    return needs.isEmpty()
+        || needs.stream().anyMatch(section -> section.isOn(snapshot.target().platform()));
   }
 
   private static double coverage(Finding finding) {
@@ -127,7 +133,7 @@ final class NextChecks {
       return new NextCheck(
           check.say(),
           check.kind(),
-          commands.fill(check.command(), judged.object()),
+          commands.fill(check.command(), judged.object(), pod(judged)),
           gain,
           List.of(finding.id()));
     }
@@ -135,7 +141,25 @@ final class NextChecks {
     // Texts stand in logs first, whatever else may hold them.
     Section first = needs.contains(Section.LOGS) || needs.isEmpty() ? Section.LOGS : needs.get(0);
     String say = needs.isEmpty() ? "Find out whether " + finding.says() : reading(first);
-    return new NextCheck(say, kind(judged), "", gain, List.of(finding.id()));
+    String command = needs.isEmpty() ? "" : SectionCommands.of(snapshot.target().platform(), first);
+    return new NextCheck(
+        say,
+        kind(judged),
+        commands.fill(command, judged.object(), pod(judged)),
+        gain,
+        List.of(finding.id()));
+  }
+
+  /** A pod of the likeliest cause that the finding would speak for. */
+  private String pod(JudgedFinding judged) {
+    return posterior.ranking().candidates().stream()
+        .map(RankedCandidate::id)
+        .filter(id -> grounded.candidate(id).link(judged.id()) > 0)
+        .findFirst()
+        .map(id -> grounded.places(grounded.cause(id).cause().id()).names())
+        .filter(pods -> !pods.isEmpty())
+        .map(pods -> pods.iterator().next())
+        .orElse("");
   }
 
   private static String asked(Finding finding) {

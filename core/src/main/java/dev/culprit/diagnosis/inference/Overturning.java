@@ -91,7 +91,7 @@ final class Overturning {
     // What the platform has not, and what only a person could add, is nothing to be careful about.
     boolean never =
         section == Section.FACTS
-            || !PlatformSections.has(snapshot.target().platform(), section)
+            || !section.isOn(snapshot.target().platform())
             || gaps.stream().anyMatch(gap -> gap.reason() == GapReason.UNSUPPORTED);
     gaps.stream()
         .filter(gap -> gap.reason() != GapReason.UNSUPPORTED)

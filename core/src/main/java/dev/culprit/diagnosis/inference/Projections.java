@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Projections implements WhatIf {
 
+  private static final String METADATA_MISSING = "python-metadata-missing";
   private static final double STAYS = .5;
   private static final double SOLVED = .05;
   private static final double COMMON = .1;
@@ -105,9 +106,20 @@ final class Projections implements WhatIf {
             remains,
             standing(touched, after, ranking),
             armed,
-            ranking),
+            Diagnoser.ranking(before, posterior.ranking()),
+            ranking,
+            !removed.isEmpty() || !cleared.isEmpty() || !alike(snapshot, patched)),
         patched,
         after);
+  }
+
+  /** Patches leave logs, events and statuses as they are. */
+  private static boolean alike(Snapshot before, Snapshot after) {
+    return before.runtimes().equals(after.runtimes())
+        && before.layers().equals(after.layers())
+        && before.artifacts().equals(after.artifacts())
+        && before.settings().equals(after.settings())
+        && before.facts().equals(after.facts());
   }
 
   /** What the changed facts themselves show no more cannot remain, whatever caused it. */
@@ -138,6 +150,9 @@ final class Projections implements WhatIf {
     for (Patch patch : patches) {
       if (patch instanceof Patch.ClearFact clear) {
         ids.add(clear.id());
+      } else if (patch instanceof Patch.AddMetadata) {
+        // Which folders are missing, and what stands in them, no listing of files can tell.
+        ids.add(METADATA_MISSING);
       }
     }
     return ids;

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Warnings about a step that a pod or an autoscaler has taken since: it could not be scheduled, its
- * volume was not there, its image was not pulled, and now it is Ready. Kubernetes keeps events for
- * an hour, so they outlive what they tell of.
+ * volume was not there, its image was not pulled, and now it is Ready, or is scheduled at least.
+ * Kubernetes keeps events for an hour, so they outlive what they tell of.
  */
 final class SettledEvents {
 
@@ -52,9 +52,12 @@ final class SettledEvents {
     }
     Map<String, Pod> pods = pods(snapshot);
     SettledScaling scaling = SettledScaling.of(snapshot);
+    List<EventEvidence> placed =
+        snapshot.events().stream().filter(event -> event.reason().equals("Scheduled")).toList();
     List<EventEvidence> open =
         snapshot.events().stream()
-            .filter(event -> !isSettled(event, pods) && !scaling.isSettled(event))
+            .filter(event -> !isSettled(event, pods) && !isPlaced(event, placed))
+            .filter(event -> !scaling.isSettled(event))
             .toList();
     if (open.size() == snapshot.events().size()) {
       return snapshot;
@@ -62,6 +65,18 @@ final class SettledEvents {
     SnapshotBuilder builder = snapshot.toBuilder().forget(Section.EVENTS);
     open.forEach(builder::add);
     return builder.covered(Section.EVENTS, snapshot.coverageOf(Section.EVENTS)).build();
+  }
+
+  /** A pod is scheduled once: what was said of it before is over, however it fares since. */
+  private static boolean isPlaced(EventEvidence event, List<EventEvidence> placed) {
+    return event.reason().equals("FailedScheduling")
+        && placed.stream()
+            .filter(one -> one.object().equals(event.object()))
+            .anyMatch(one -> !isAfter(event.last(), one.last()));
+  }
+
+  private static boolean isAfter(@Nullable Instant time, @Nullable Instant other) {
+    return time != null && other != null && time.isAfter(other);
   }
 
   private static boolean isSettled(EventEvidence event, Map<String, Pod> pods) {

@@ -1,11 +1,13 @@
 package dev.culprit.diagnosis.inference;
 
+import dev.culprit.diagnosis.PodPlaces;
 import dev.culprit.evidence.GapReason;
 import dev.culprit.evidence.LogEvidence;
 import dev.culprit.evidence.Section;
 import dev.culprit.evidence.Snapshot;
 import dev.culprit.knowledge.KnowledgeBase;
 import dev.culprit.knowledge.Mechanism;
+import dev.culprit.knowledge.derived.platform.FaultlessRuns;
 import dev.culprit.knowledge.judge.Quote;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -14,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What is seen to be wrong, stated without a cause. */
 final class Symptoms {
@@ -34,7 +37,7 @@ final class Symptoms {
         .filter(judged -> judged.judgement().isPresent())
         .filter(judged -> downstream.contains(judged.finding().id()))
         .sorted(Comparator.comparing(judged -> judged.finding().id()))
-        .map(judged -> judged.finding().says())
+        .map(judged -> says(snapshot, judged))
         .distinct()
         .limit(MOST)
         .forEach(symptoms::add);
@@ -45,6 +48,17 @@ final class Symptoms {
         .map(log -> new Quote(Section.LOGS, log.source(), "", log.message()).text())
         .forEach(symptoms::add);
     return symptoms;
+  }
+
+  /** Of several workloads it is told which one's pods show it. */
+  private static String says(Snapshot snapshot, JudgedFinding judged) {
+    String pods = PodPlaces.of(Stream.of(judged.judgement().quotes())).shown();
+    boolean one =
+        switch (snapshot.target().kind()) {
+          case NAMESPACE, UNNAMED_WORKLOAD -> false;
+          default -> true;
+        };
+    return judged.finding().says() + (one || pods.isEmpty() ? "" : " (" + pods + ")");
   }
 
   /** Where a failure shows itself first. */
@@ -84,7 +98,8 @@ final class Symptoms {
   private static boolean isExcerpt(Snapshot snapshot) {
     return !snapshot.logs().isEmpty()
         && snapshot.coverageOf(Section.LOGS).share() < 1
-        && TELLING_BUT_LOGS.stream().noneMatch(part -> snapshot.coverageOf(part).isSome());
+        && TELLING_BUT_LOGS.stream().noneMatch(part -> snapshot.coverageOf(part).isSome())
+        && !FaultlessRuns.areAllOf(snapshot.logs());
   }
 
   static boolean isFailing(LogEvidence log) {

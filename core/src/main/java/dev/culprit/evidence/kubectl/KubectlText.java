@@ -161,6 +161,7 @@ public final class KubectlText {
           one.rows("Events"), kind.toLowerCase(Locale.ROOT) + "/" + one.value("Name"));
     }
     rows.forEach((table, all) -> all.forEach(row -> add(table, row, objects, events, facts)));
+    events.write();
     for (Section section : List.of(Section.STATUS, Section.SETTINGS, Section.EVENTS)) {
       if (snapshot.build().coverageOf(section).isSome()) {
         snapshot.covered(section, PART);

@@ -3,18 +3,20 @@ package dev.culprit.evidence.kubectl;
 import dev.culprit.evidence.EventEvidence;
 import dev.culprit.evidence.SnapshotBuilder;
 import dev.culprit.evidence.Sources;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads events of descriptions and of tables. How long ago they were is not kept: nobody knows when
- * the text was copied.
+ * Reads events of descriptions and of tables. How long ago they were is not kept, since nobody
+ * knows when the text was copied; only of a pod that was scheduled, then made again under its name
+ * and not scheduled since, the older event is left out.
  */
 final class PastedEvents {
 
-  private static final String AGE = "(?:(?:[0-9]{1,9}[smhdy]){1,6}|<unknown>|<invalid>|just now)";
+  private static final String AGE = "((?:[0-9]{1,9}[smhdy]){1,6}|<unknown>|<invalid>|just now)";
   private static final String OVER = "(?:\\s+\\(x([0-9]{1,9}) over [^)]{1,40}\\))?";
 
   /** Type, reason, age with count, reporter, message. */
@@ -34,6 +36,7 @@ final class PastedEvents {
               + "\\s+(Normal|Warning)\\s+(\\w{1,100})\\s+([a-z]\\w{0,62}/\\S{1,253})\\s+(.*)");
 
   private final SnapshotBuilder into;
+  private final List<Told> told = new ArrayList<>();
 
   PastedEvents(SnapshotBuilder into) {
     this.into = into;
@@ -48,21 +51,23 @@ final class PastedEvents {
     String type = "";
     String reason = "";
     long count = 1;
+    long age = Age.UNKNOWN;
     StringBuilder message = new StringBuilder();
     for (String row : rows) {
       Matcher matcher = OF_DESCRIPTION.matcher(row);
       if (matcher.matches()) {
-        add(type, reason, object, message.toString(), count);
+        add(type, reason, object, message.toString(), count, age);
         type = matcher.group(1);
         reason = matcher.group(2);
-        count = count(matcher.group(3));
+        count = count(matcher.group(4));
+        age = Age.of(matcher.group(3));
         message.setLength(0);
-        message.append(matcher.group(4));
+        message.append(matcher.group(5));
       } else if (!type.isEmpty()) {
         message.append('\n').append(row);
       }
     }
-    add(type, reason, object, message.toString(), count);
+    add(type, reason, object, message.toString(), count, age);
   }
 
   /** Adds a row of the table of events. */
@@ -70,11 +75,12 @@ final class PastedEvents {
     Matcher matcher = OF_TABLE.matcher(line.strip());
     if (matcher.matches()) {
       add(
-          matcher.group(2),
           matcher.group(3),
           matcher.group(4),
           matcher.group(5),
-          count(matcher.group(1)));
+          matcher.group(6),
+          count(matcher.group(2)),
+          Age.of(matcher.group(1)));
     }
   }
 
@@ -82,11 +88,29 @@ final class PastedEvents {
     return told == null ? 1 : Math.max(1, Long.parseLong(told));
   }
 
-  private void add(String type, String reason, String object, String message, long count) {
+  private void add(
+      String type, String reason, String object, String message, long count, long age) {
     if (!type.isEmpty()) {
-      into.add(
+      EventEvidence event =
           new EventEvidence(
-              type, reason, object, message.strip(), count, null, null, Sources.OPERATOR));
+              type, reason, object, message.strip(), count, null, null, Sources.OPERATOR);
+      told.add(new Told(event, age));
     }
   }
+
+  /** Writes all events that were added. */
+  void write() {
+    told.stream().filter(one -> !isOfFormerPod(one)).map(Told::event).forEach(into::add);
+    told.clear();
+  }
+
+  private boolean isOfFormerPod(Told one) {
+    return one.event().reason().equals("Scheduled")
+        && told.stream()
+            .filter(other -> other.event().reason().equals("FailedScheduling"))
+            .filter(other -> other.event().object().equals(one.event().object()))
+            .anyMatch(other -> Age.isYounger(other.age(), one.age()));
+  }
+
+  private record Told(EventEvidence event, long age) {}
 }

@@ -24,9 +24,9 @@ public record Judgement(
     String why,
     List<Section> needs) {
 
-  /** Copies the lists. */
+  /** Copies the lists; what two parts of a condition found is quoted once. */
   public Judgement {
-    quotes = List.copyOf(quotes);
+    quotes = quotes.stream().distinct().toList();
     needs = needs.stream().distinct().sorted().toList();
   }
 

@@ -115,7 +115,8 @@ final class PropertyJudge {
                         Section.STATUS,
                         status.source(),
                         "",
-                        status.path() + " = " + status.value()))
+                        status.path() + " = " + status.value(),
+                        status.object()))
             .limit(3)
             .toList();
     if (!quotes.isEmpty()) {
@@ -141,7 +142,8 @@ final class PropertyJudge {
                         Section.EVENTS,
                         event.source(),
                         "",
-                        event.reason() + ": " + event.message()))
+                        event.reason() + ": " + event.message(),
+                        event.object()))
             .limit(3)
             .toList();
     if (!quotes.isEmpty()) {

@@ -56,7 +56,13 @@ final class TextJudge {
             .filter(pattern -> index.matches(document, pattern))
             .findFirst()
             .orElse(condition.matches().get(0));
-    return new Quote(document.section(), document.source(), "", around(document.text(), hit));
+    boolean placed = document.section() == Section.EVENTS || document.section() == Section.STATUS;
+    return new Quote(
+        document.section(),
+        document.source(),
+        "",
+        around(document.text(), hit),
+        placed ? document.object() : "");
   }
 
   /** Returns the line that the pattern hit, since that is the one a person must see. */

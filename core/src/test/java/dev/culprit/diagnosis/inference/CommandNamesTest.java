@@ -3,6 +3,7 @@ package dev.culprit.diagnosis.inference;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.culprit.evidence.LogEvidence;
+import dev.culprit.evidence.RuntimeEvidence;
 import dev.culprit.evidence.SettingEvidence;
 import dev.culprit.evidence.Snapshot;
 import dev.culprit.evidence.SnapshotBuilder;
@@ -13,6 +14,8 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CommandNamesTest {
 
@@ -66,6 +69,91 @@ class CommandNamesTest {
     assertThat(namesAfter("No module named 'yaml'").value("module", "")).isEqualTo("yaml");
     assertThat(namesAfter("Cannot find module '@aws-sdk/client-s3/x'").value("package", ""))
         .isEqualTo("@aws-sdk/client-s3");
+  }
+
+  @Test
+  void namesThePackageOfAnAssemblyAndOfAGem() {
+    assertThat(
+            namesAfter(
+                    "Could not load file or assembly 'Acme.Core, Version=1.0.0.0, Culture=neutral'")
+                .value("package", ""))
+        .isEqualTo("Acme.Core");
+    assertThat(
+            namesAfter("cannot load such file -- nokogiri/nokogiri (LoadError)")
+                .value("package", ""))
+        .isEqualTo("nokogiri");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "[ERROR] KeyError: 'ORDERS_TABLE'                                 | ORDERS_TABLE",
+        "panic: required key DB_URL missing value                         | DB_URL",
+        "Error: environment variable \"STRIPE_KEY\" is not set           | STRIPE_KEY",
+        "Missing required setting 'Payments:Endpoint'                     | Payments:Endpoint",
+        "Missing required environment variables: STRIPE_KEY               | STRIPE_KEY",
+        "/start.sh: line 3: DB_HOST: unbound variable                     | DB_HOST",
+        "Could not resolve placeholder 'orders.url' in value              | orders.url",
+        "failed to resolve value ${orders.url}                            | orders.url",
+        "Storage connection string 'AzureWebJobsStorage' does not exist   | AzureWebJobsStorage",
+        "ImproperlyConfigured: Set the DJANGO_SECRET environment variable | DJANGO_SECRET",
+        "DATABASE_URL must be set                                         | DATABASE_URL",
+        "KeyError: 'detail'                                               | ''",
+        "KeyError: 'DB_URL' and KeyError: 'DB_HOST'                       | ''"
+      })
+  void namesTheSettingThatAnErrorMissesUnlessThereAreTwo(String error, String setting) {
+    assertThat(namesAfter(error).value("setting", "")).isEqualTo(setting);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "secret \"web-certs\" not found                        | secret    | web-certs",
+        "configmap \"web\" not found                           | configmap | web",
+        "configmaps \"web\" not found                          | configmap | web",
+        "couldn't find key password in Secret shop/db          | secret    | db",
+        "couldn't find key password in Secret shop/db          | entry     | password",
+        "couldn't find key redis-url in ConfigMap shop/web     | configmap | web",
+        "references non-existent config key: nginx.conf        | entry     | nginx.conf"
+      })
+  void namesTheObjectAndTheKeyThatAnErrorMisses(String error, String placeholder, String name) {
+    assertThat(namesAfter(error).value(placeholder, "")).isEqualTo(name);
+  }
+
+  @Test
+  void spellsTheCpuAsEachToolDoes() {
+    CommandNames arm = CommandNames.of(on("arm64"));
+    assertThat(Stream.of("architecture", "otherarchitecture", "machine", "arch", "cpu"))
+        .extracting(placeholder -> arm.value(placeholder, ""))
+        .containsExactly("arm64", "x86_64", "aarch64", "arm64", "arm64");
+    CommandNames intel = CommandNames.of(on("x86_64"));
+    assertThat(Stream.of("architecture", "otherarchitecture", "machine", "arch", "cpu"))
+        .extracting(placeholder -> intel.value(placeholder, ""))
+        .containsExactly("x86_64", "arm64", "x86_64", "amd64", "x64");
+    assertThat(CommandNames.of(lambda()).value("machine", "")).isEmpty();
+  }
+
+  private static Snapshot on(String architecture) {
+    return lambda().toBuilder()
+        .add(new RuntimeEvidence("function", "python", "3.12", architecture, null, null, "test"))
+        .build();
+  }
+
+  @Test
+  void describesThePodOfTheCauseOrElseTheOneThatIsShown() {
+    Snapshot snapshot = kubernetes(Map.of("pods[0].name", "cart-1"));
+    Commands commands = new Commands(snapshot);
+    String describe = "kubectl --namespace {namespace} describe pod {object}";
+    assertThat(commands.fill(describe, "pod/cart-7"))
+        .isEqualTo("kubectl --namespace shop describe pod cart-7");
+    assertThat(commands.fill(describe, "container:web"))
+        .isEqualTo("kubectl --namespace shop describe pod cart-1");
+    assertThat(new Commands(kubernetes(Map.of())).fill(describe, ""))
+        .isEqualTo("kubectl --namespace shop describe pod POD");
+    assertThat(commands.fill("kubectl get service {object}", "web"))
+        .isEqualTo("kubectl get service web");
   }
 
   @Test

@@ -10,7 +10,10 @@ import dev.culprit.evidence.SnapshotBuilder;
 import dev.culprit.evidence.StatusEvidence;
 import dev.culprit.target.TargetParser;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class SettledEventsTest {
@@ -28,6 +31,30 @@ class SettledEventsTest {
     assertThat(left(READY, warning("FailedMount", "secret \"x\" not found", -30))).isZero();
     assertThat(left(READY, warning("FailedScheduling", "0/3 nodes are available", -60))).isZero();
     assertThat(left(READY, warning("Failed", "Failed to pull image \"x\"", -30))).isZero();
+  }
+
+  @Test
+  void dropsThatAPodCouldNotBeScheduledOnceItWas() {
+    EventEvidence failed = warning("FailedScheduling", "0/3 nodes are available", -60);
+    assertThat(open(failed, scheduled(START))).containsExactly("Scheduled");
+    assertThat(open(failed, scheduled(null))).containsExactly("Scheduled");
+    assertThat(open(failed, scheduled(START.minusSeconds(600))))
+        .containsExactlyInAnyOrder("Scheduled", "FailedScheduling");
+    assertThat(open(failed)).containsExactly("FailedScheduling");
+  }
+
+  private static EventEvidence scheduled(@Nullable Instant at) {
+    return new EventEvidence(
+        "Normal", "Scheduled", "pod/web-1", "assigned to node-2", 1, at, at, "k8s:events");
+  }
+
+  private static List<String> open(EventEvidence... events) {
+    SnapshotBuilder snapshot =
+        SnapshotBuilder.of(TargetParser.parse("kubernetes:deployment/shop/web"), START);
+    Stream.of(events).forEach(snapshot::add);
+    return SettledEvents.without(snapshot.build()).events().stream()
+        .map(EventEvidence::reason)
+        .toList();
   }
 
   @Test

@@ -180,6 +180,20 @@ class KubectlTextTest {
   }
 
   @Test
+  void leavesOutThatAFormerPodOfTheNameWasScheduled() {
+    String failed =
+        "%s  Warning  FailedScheduling  pod/db-0  0/3 nodes are available: 3 Insufficient memory.\n";
+    String placed = "%s  Normal  Scheduled  pod/db-0  Successfully assigned shop/db-0 to node-2\n";
+    String head = "LAST SEEN  TYPE  REASON  OBJECT  MESSAGE\n";
+    assertThat(snapshot(head + failed.formatted("1m20s") + placed.formatted("2h")).events())
+        .extracting(EventEvidence::reason)
+        .containsExactly("FailedScheduling");
+    assertThat(snapshot(head + failed.formatted("20m") + placed.formatted("1m")).events())
+        .extracting(EventEvidence::reason)
+        .containsExactlyInAnyOrder("FailedScheduling", "Scheduled");
+  }
+
+  @Test
   void readsANode() {
     assertThat(statuses(Pastes.NODE))
         .containsEntry("nodes[0].name", "node-1")

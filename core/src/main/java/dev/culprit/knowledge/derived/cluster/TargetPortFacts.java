@@ -10,6 +10,7 @@ import dev.culprit.knowledge.derived.FactOutcome;
 import dev.culprit.knowledge.derived.FactOutcome.Instance;
 import dev.culprit.target.Platform;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -55,11 +56,11 @@ public final class TargetPortFacts {
     for (SettingEvidence target : targets) {
       String value = target.value() == null ? "" : target.value();
       SortedSet<String> asked = matches(value, NUMBER);
-      if (!asked.isEmpty() && asked.stream().noneMatch(numbers::contains)) {
+      if (!asked.isEmpty() && Collections.disjoint(asked, numbers)) {
         found.add(instance(target, "number", String.join(", ", asked), numbers));
       } else if (asked.isEmpty() && !names.isEmpty()) {
         SortedSet<String> named = matches(value, NAME);
-        if (!named.isEmpty() && named.stream().noneMatch(names::contains)) {
+        if (!named.isEmpty() && Collections.disjoint(named, names)) {
           found.add(instance(target, "name", String.join(", ", named), names));
         }
       }

@@ -1,6 +1,8 @@
 package dev.culprit.examples.commandline;
 
 import dev.culprit.knowledge.Patch;
+import dev.culprit.knowledge.condition.VersionRange;
+import java.util.regex.Pattern;
 
 /** Reads a change of the facts as people type it after {@code --what-if}. */
 final class ChangeText {
@@ -8,6 +10,8 @@ final class ChangeText {
   static final String FORMS =
       "runtime=python3.12, setting=NAME=VALUE, remove-setting=NAME, version=PACKAGE=VERSION, "
           + "requires-python=RANGE, move=FROM=TO, remove=GLOB, add=PATH, metadata, rebuild";
+
+  private static final Pattern VERSION = Pattern.compile("v?[0-9][0-9A-Za-z.+_-]{0,60}");
 
   private ChangeText() {}
 
@@ -21,8 +25,8 @@ final class ChangeText {
       case "runtime" -> runtime(text, value);
       case "setting" -> new Patch.SetSetting(left(text, value), right(text, value));
       case "remove-setting" -> new Patch.RemoveSetting(needed(text, value));
-      case "version" -> new Patch.SetVersion(left(text, value), right(text, value));
-      case "requires-python" -> new Patch.SetRequiresPython(needed(text, value));
+      case "version" -> new Patch.SetVersion(left(text, value), version(text, right(text, value)));
+      case "requires-python" -> new Patch.SetRequiresPython(range(text, value));
       case "move" -> new Patch.MoveFiles(left(text, value), right(text, value));
       case "remove" -> new Patch.RemoveFiles(needed(text, value));
       case "add" -> new Patch.AddFiles(needed(text, value));
@@ -34,6 +38,22 @@ final class ChangeText {
     RuntimeText runtime = RuntimeText.parse(value).orElseThrow(() -> refused(text));
     return new Patch.SetRuntime(
         runtime.language().isEmpty() ? null : runtime.language(), runtime.version());
+  }
+
+  private static String version(String text, String version) {
+    if (!VERSION.matcher(version).matches()) {
+      throw refused(text, "'" + version + "' is no version; write version=PACKAGE=1.26.20");
+    }
+    return version;
+  }
+
+  private static String range(String text, String range) {
+    try {
+      VersionRange.of(range);
+    } catch (IllegalArgumentException noRange) {
+      throw refused(text, String.valueOf(noRange.getMessage()));
+    }
+    return range;
   }
 
   private static Patch bare(String text, String value, Patch patch) {
@@ -64,6 +84,10 @@ final class ChangeText {
   }
 
   private static UnusableInputException refused(String text) {
-    return new UnusableInputException("--what-if " + text + ": not understood; write " + FORMS);
+    return refused(text, "not understood; write " + FORMS);
+  }
+
+  private static UnusableInputException refused(String text, String why) {
+    return new UnusableInputException("--what-if " + text + ": " + why);
   }
 }

@@ -15,8 +15,8 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     description = {
       "Print the smallest read-only policy or role that diagnosing on a platform needs.",
-      "It is an IAM policy, an Azure custom role, or a Kubernetes Role and ClusterRole, which are still",
-      "to be bound to who diagnoses."
+      "It is an IAM policy, an Azure custom role, or a Kubernetes Role and ClusterRole, with",
+      "the bindings as comments, since they name who diagnoses."
     },
     footer = {
       "",

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import picocli.CommandLine.Mixin;
@@ -63,7 +64,8 @@ final class ReportOptions {
    * while the snapshot is read.
    */
   int answer(Source source, Console console) throws IOException {
-    List<Patch> patches = changes.stream().map(ChangeText::parse).toList();
+    // A change that nobody understands is refused before a cloud is read for minutes.
+    changes.forEach(ChangeText::parse);
     FutureTask<Diagnostics> loading = new FutureTask<>(knowledge::diagnostics);
     Thread loader = new Thread(loading, "knowledge");
     loader.setDaemon(true);
@@ -74,8 +76,7 @@ final class ReportOptions {
     }
     Snapshot snapshot = source.read();
     Diagnosis diagnosis = loaded(loading).diagnose(snapshot);
-    print(diagnosis, patches, console);
-    return ExitCode.of(diagnosis);
+    return print(diagnosis, console) ? ExitCode.of(diagnosis) : ExitCode.USAGE;
   }
 
   private static Diagnostics loaded(FutureTask<Diagnostics> loading) {
@@ -92,7 +93,8 @@ final class ReportOptions {
     }
   }
 
-  private void print(Diagnosis diagnosis, List<Patch> patches, Console console) {
+  /** Returns whether every change was about something that was read. */
+  private boolean print(Diagnosis diagnosis, Console console) {
     TextReport text =
         TextReport.plain()
             .width(
@@ -108,13 +110,29 @@ final class ReportOptions {
           case MARKDOWN -> MarkdownReport.create();
         };
     console.out().print(report.render(diagnosis));
+    boolean fits = true;
     if (format == Format.TEXT) {
-      for (Patch patch : patches) {
-        console.out().print("\n" + text.render(diagnosis.whatIf(patch)));
+      for (String change : changes) {
+        fits &= project(diagnosis, change, text, console);
       }
-    } else if (!patches.isEmpty()) {
+    } else if (!changes.isEmpty()) {
       console.say("culprit: --what-if is told in text only; leave --format away");
     }
     console.out().flush();
+    return fits;
+  }
+
+  /** The report is worth its reading though a change is not, so it comes first. */
+  private static boolean project(
+      Diagnosis diagnosis, String change, TextReport text, Console console) {
+    Patch patch = ChangeText.parse(change);
+    Optional<String> complaint = ChangeFit.complaint(patch, diagnosis.snapshot());
+    complaint.ifPresentOrElse(
+        wrong -> {
+          console.out().flush();
+          console.say("culprit: " + Failures.oneLine("--what-if " + change + ": " + wrong));
+        },
+        () -> console.out().print("\n" + text.render(diagnosis.whatIf(patch))));
+    return complaint.isEmpty();
   }
 }

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -179,6 +180,44 @@ class CulpritCommandTest {
     assertThat(run.code()).isEqualTo(ExitCode.USAGE);
     assertThat(run.out()).isEmpty();
     assertThat(run.err()).contains("--what-if magic: not understood", "runtime=python3.12");
+  }
+
+  @Test
+  void saysWhenAChangeChangesNothing() {
+    String story = STORIES.resolve("000-stopiteration.json").toString();
+    Run run = Run.of("replay", story, "--what-if", "setting=COLOUR=blue");
+    assertThat(run.out())
+        .contains("changes: nothing for any cause")
+        .containsPattern("stays\\s+at\\s+99 %")
+        .containsPattern("\\(was\\s+99 %\\)");
+    Run mended = Run.of("replay", story, "--what-if", "metadata");
+    assertThat(mended.out())
+        .contains("solves:  package-metadata-missing")
+        .doesNotContain("changes:");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"requires-python=banana", "version=otel=newest", "runtime=", "runtime-x=1"})
+  void refusesAChangeThatCannotBeMeant(String change) {
+    Run run = Run.of("demo", "--what-if", change);
+    assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err()).contains("--what-if " + change + ": ", "write ");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "version=nosuch=1, no package of the name nosuch was read; there is ",
+    "runtime=cobol9, no runtime of the language cobol was read; there is python",
+    "remove-setting=LOG_LEVL, no setting of the name LOG_LEVL was read; there is "
+  })
+  void namesWhatThereIsWhenAChangeNamesWhatIsNot(String change, String says) {
+    String story = STORIES.resolve("000-stopiteration.json").toString();
+    Run run = Run.of("replay", story, "--what-if", change);
+    assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(run.err()).contains("culprit: --what-if " + change + ": " + says);
+    assertThat(run.out()).startsWith("Cause established").doesNotContain("If this is done: ");
   }
 
   @Test

@@ -112,6 +112,54 @@ class ExplainCommandTest {
   }
 
   @Test
+  void findsNoFaultInALogOfRunsThatEndedWell() {
+    String id = "RequestId: 8f3b1c2e-1d2a-4a1b-9c1d-0a1b2c3d4e5f";
+    String log =
+        "START %1$s Version: $LATEST\nEND %1$s\nREPORT %1$s\tDuration: 102.25 ms\tBilled Duration: 103 ms\tMemory Size: 128 MB\tMax Memory Used: 45 MB\n"
+            .formatted(id);
+    Run healthy = Run.fed(log, "explain");
+    assertThat(healthy.code()).isEqualTo(ExitCode.NO_FAULT);
+    assertThat(healthy.out()).startsWith("No fault found");
+
+    Run cut = Run.fed(log.lines().limit(2).reduce("", (a, b) -> a + b + "\n"), "explain");
+    assertThat(cut.code()).isEqualTo(ExitCode.NOT_ESTABLISHED);
+  }
+
+  /** Two workloads of one namespace, each with a fault of its own. */
+  private static final String TWO_FAULTS =
+      """
+      LAST SEEN   TYPE      REASON             OBJECT                          MESSAGE
+      9m          Warning   Failed             pod/billing-5f6d8c7b9d-q8w2k    Failed to pull image "registry.example.com/billing:1.9": rpc error: code = NotFound desc = failed to pull and unpack image: not found
+      2m          Warning   FailedScheduling   pod/db-0                        0/3 nodes are available: 3 Insufficient memory.
+      """;
+
+  @Test
+  void tellsTheFaultsOfTwoWorkloadsApart() {
+    Run run = Run.fed(TWO_FAULTS, "explain");
+    assertThat(run.out())
+        .containsPattern("(?s)\nWhere: +pod [^\n]*\nApart: .* in pod ")
+        .contains("Cause image-not-found in pod billing-5f6d8c7b9d-q8w2k")
+        .contains("Cause insufficient-node-resources in pod db-0")
+        .containsPattern("\\[events\\s+of\\s+pod/db-0,\\s+from\\s+operator]")
+        .contains("kubectl --namespace NAMESPACE describe pod db-0")
+        .doesNotContain("explains the same already")
+        .doesNotContain("one alone is not enough")
+        .doesNotContain("WHAT COMES NEXT")
+        .doesNotContain("kubernetes:?");
+  }
+
+  @Test
+  void takesAPodThatWasScheduledSinceForScheduled() {
+    String settled =
+        TWO_FAULTS
+            + "1m          Normal    Scheduled          pod/db-0                        Successfully assigned shop/db-0 to node-2\n";
+    assertThat(Run.fed(settled, "explain").out())
+        .contains("image-not-found")
+        .doesNotContain("insufficient-node-resources")
+        .doesNotContain("not scheduled");
+  }
+
+  @Test
   void refusesOptionsThatItCannotRead() {
     for (String option :
         List.of("--platform=vax", "--runtime=python", "--fact=nothing", "--what-if=x")) {

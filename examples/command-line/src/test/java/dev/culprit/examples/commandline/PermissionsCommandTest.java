@@ -71,6 +71,18 @@ class PermissionsCommandTest {
   }
 
   @Test
+  void printsTheBindingsAsCommentsSinceNobodyIsNamed() {
+    String printed = Run.of("permissions", "kubernetes", "--scope", "shop").out();
+    assertThat(printed)
+        .contains("# kind: RoleBinding\n", "# kind: ClusterRoleBinding\n", "#   name: SUBJECT\n")
+        .contains("#   namespace: shop\n")
+        .contains("kubectl create rolebinding culprit-reader --namespace shop");
+    assertThat(printed.lines().filter(line -> line.contains("Binding")))
+        .isNotEmpty()
+        .allMatch(line -> line.startsWith("# "));
+  }
+
+  @Test
   void refusesAScopeWhereThereIsNone() {
     Run run = Run.of("permissions", "aws", "--scope", "prod");
 

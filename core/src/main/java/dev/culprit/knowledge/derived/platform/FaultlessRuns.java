@@ -1,0 +1,60 @@
+package dev.culprit.knowledge.derived.platform;
+
+import dev.culprit.evidence.LogEvidence;
+import dev.culprit.log.platform.LambdaPlatformLine;
+import dev.culprit.log.platform.LambdaPlatformLine.Kind;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Logs of Lambda runs that began and ended with nothing said in between: an excerpt that is whole
+ * in itself, since a run that fails says so.
+ */
+public final class FaultlessRuns {
+
+  /** From this share of its memory on a run may have been ended for want of it. */
+  private static final double NEARLY_ALL = .98;
+
+  private final Set<@Nullable String> begun = new HashSet<>();
+  private final Set<@Nullable String> ended = new HashSet<>();
+
+  private FaultlessRuns() {}
+
+  /** Returns whether every line is the platform's own and every run that began ended well. */
+  public static boolean areAllOf(List<LogEvidence> logs) {
+    FaultlessRuns runs = new FaultlessRuns();
+    boolean well =
+        logs.stream()
+            .flatMap(log -> log.message().lines())
+            .filter(line -> !line.isBlank())
+            .allMatch(runs::take);
+    return well && !runs.ended.isEmpty() && runs.ended.containsAll(runs.begun);
+  }
+
+  private boolean take(String line) {
+    Optional<LambdaPlatformLine> platform = LambdaPlatformLine.parse(line);
+    if (platform.isEmpty() || platform.get().errorType() != null) {
+      return false;
+    }
+    LambdaPlatformLine told = platform.get();
+    if (told.kind() == Kind.START) {
+      begun.add(told.requestId());
+    }
+    if (told.kind() == Kind.REPORT) {
+      ended.add(told.requestId());
+      return isWell(told);
+    }
+    return told.kind() != Kind.OTHER && told.kind() != Kind.INIT_REPORT;
+  }
+
+  private static boolean isWell(LambdaPlatformLine report) {
+    String status = report.status();
+    Integer used = report.maxMemoryUsedMb();
+    Integer size = report.memorySizeMb();
+    boolean roomy = used == null || size == null || used < size * NEARLY_ALL;
+    return roomy && (status == null || status.equals("success"));
+  }
+}
