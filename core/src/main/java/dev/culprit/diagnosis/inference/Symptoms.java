@@ -7,6 +7,8 @@ import dev.culprit.evidence.Section;
 import dev.culprit.evidence.Snapshot;
 import dev.culprit.knowledge.KnowledgeBase;
 import dev.culprit.knowledge.Mechanism;
+import dev.culprit.knowledge.condition.Outcome;
+import dev.culprit.knowledge.derived.FactOutcome;
 import dev.culprit.knowledge.derived.platform.FaultlessRuns;
 import dev.culprit.knowledge.judge.Quote;
 import java.util.ArrayList;
@@ -86,6 +88,7 @@ final class Symptoms {
         && grounded.snapshot().events().stream()
             .noneMatch(event -> !event.type().equalsIgnoreCase("Normal"))
         && !snapshot.isUnread()
+        && !isPresent(grounded, "no-functions-loaded")
         && grounded.findings().values().stream()
             .noneMatch(
                 judged ->
@@ -100,6 +103,11 @@ final class Symptoms {
         && snapshot.coverageOf(Section.LOGS).share() < 1
         && TELLING_BUT_LOGS.stream().noneMatch(part -> snapshot.coverageOf(part).isSome())
         && !FaultlessRuns.areAllOf(snapshot.logs());
+  }
+
+  private static boolean isPresent(Grounded grounded, String fact) {
+    FactOutcome outcome = grounded.facts().get(fact);
+    return outcome != null && outcome.outcome() == Outcome.PRESENT;
   }
 
   static boolean isFailing(LogEvidence log) {

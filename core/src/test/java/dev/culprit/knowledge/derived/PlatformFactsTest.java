@@ -254,6 +254,15 @@ class PlatformFactsTest {
         Facts.kubernetes().status("pod.phase", "Running").status("container.restartCount", "0");
     assertThat(pod.outcome("workload-healthy")).isEqualTo(PRESENT);
     assertThat(
+            Facts.kubernetes()
+                .status("pod.phase", "Running")
+                .status("container.restartCount", "0")
+                .status("externalsecret.conditions[0].type", "Ready")
+                .status("externalsecret.conditions[0].status", "False")
+                .outcome("workload-healthy"))
+        .as("what an operator manages for it is not ready")
+        .isEqualTo(ABSENT);
+    assertThat(
             pod.status("container.waitingReason", "CrashLoopBackOff").outcome("workload-healthy"))
         .isEqualTo(ABSENT);
     assertThat(Facts.kubernetes().status("pod.phase", "Running").outcome("workload-healthy"))

@@ -108,7 +108,8 @@ public final class HealthFacts {
         restarts.stream().filter(one -> !one.value().strip().equals("0")).findFirst();
     Optional<StatusEvidence> unready =
         leaving.others("ready").stream().filter(one -> isUnready(view, one)).findFirst();
-    for (Optional<StatusEvidence> fault : List.of(waiting, bad, again, unready)) {
+    for (Optional<StatusEvidence> fault :
+        List.of(waiting, bad, again, unready, unreadyResource(view))) {
       if (fault.isPresent()) {
         return FactOutcome.absent(fault.get().path() + " is " + fault.get().value());
       }
@@ -124,6 +125,23 @@ public final class HealthFacts {
                 + " without a restart")
         : FactOutcome.unknown(
             "phase, readiness and restarts of the pods were not read", Section.STATUS);
+  }
+
+  /** An operator's own resource says in its condition Ready whether what it manages works. */
+  private static Optional<StatusEvidence> unreadyResource(EvidenceView view) {
+    return view.statuses("conditions.type").stream()
+        .filter(type -> type.value().equals("Ready"))
+        .filter(type -> !type.path().startsWith("pod") && !type.object().startsWith("pod/"))
+        .filter(type -> !type.path().startsWith("node") && !type.object().startsWith("node/"))
+        .flatMap(
+            type -> {
+              String beside = type.path().replaceFirst("type$", "status");
+              return view.snapshot().status().stream()
+                  .filter(one -> one.path().equals(beside))
+                  .filter(one -> one.object().equals(type.object()))
+                  .filter(one -> one.value().equalsIgnoreCase("False"));
+            })
+        .findFirst();
   }
 
   /** A pod that has completed is not ready and fine all the same. */
