@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -97,21 +98,22 @@ public record Snapshot(
   /** Returns one line of counts for a person; not a stable format. */
   @Override
   public String toString() {
-    return "%s at %s: %d runtimes, %d layers, %d artifacts, %d functions, %d settings, %d status, %d events, %d changes, %d metrics, %d log groups, %d facts, %d gaps"
-        .formatted(
-            target,
-            observedAt,
-            runtimes.size(),
-            layers.size(),
-            artifacts.size(),
-            functions.size(),
-            settings.size(),
-            status.size(),
-            events.size(),
-            changes.size(),
-            metrics.size(),
-            logs.size(),
-            facts.size(),
-            gaps.size());
+    return String.format(
+        Locale.ROOT,
+        "%s at %s: %d runtimes, %d layers, %d artifacts, %d functions, %d settings, %d status, %d events, %d changes, %d metrics, %d log groups, %d facts, %d gaps",
+        target,
+        observedAt,
+        runtimes.size(),
+        layers.size(),
+        artifacts.size(),
+        functions.size(),
+        settings.size(),
+        status.size(),
+        events.size(),
+        changes.size(),
+        metrics.size(),
+        logs.size(),
+        facts.size(),
+        gaps.size());
   }
 }

@@ -5,6 +5,7 @@ import static dev.culprit.target.TargetParser.shown;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -25,8 +26,11 @@ final class AzureTarget {
     String[] parts = rest.split("/", -1);
     if (parts.length < 3 || parts.length > 4) {
       throw new TargetException(
-          "\"azure-functions:%s\" has %d of the parts subscription, group, name and slot"
-              .formatted(shown(rest), parts.length),
+          String.format(
+              Locale.ROOT,
+              "\"azure-functions:%s\" has %d of the parts subscription, group, name and slot",
+              shown(rest),
+              parts.length),
           nearest(rest));
     }
     return target(parts[0], parts[1], parts[2], parts.length == 4 ? parts[3] : "", rest);
@@ -65,8 +69,12 @@ final class AzureTarget {
     if (parts.length <= index || !parts[index].equalsIgnoreCase(word)) {
       String found = parts.length <= index ? "nothing" : "\"" + shown(parts[index]) + "\"";
       throw new TargetException(
-          "An Azure resource id has \"%s\" as part %d, here is %s"
-              .formatted(word, index + 1, found),
+          String.format(
+              Locale.ROOT,
+              "An Azure resource id has \"%s\" as part %d, here is %s",
+              word,
+              index + 1,
+              found),
           nearest(id));
     }
   }

@@ -63,8 +63,10 @@ final class LambdaTarget {
     }
     if (parts.length < 7 || parts.length > 8) {
       throw new TargetException(
-          "This ARN has %d parts; that of a function has 7, or 8 with a version or an alias"
-              .formatted(parts.length),
+          String.format(
+              Locale.ROOT,
+              "This ARN has %d parts; that of a function has 7, or 8 with a version or an alias",
+              parts.length),
           nearestArn(arn));
     }
     String qualifier = parts.length == 8 ? parts[7] : "";

@@ -87,16 +87,22 @@ public final class TargetParser {
     }
     if (text.length() > MAXIMUM_LENGTH) {
       throw new TargetException(
-          "The target has %d characters, at most %d are read"
-              .formatted(text.length(), MAXIMUM_LENGTH),
+          String.format(
+              Locale.ROOT,
+              "The target has %d characters, at most %d are read",
+              text.length(),
+              MAXIMUM_LENGTH),
           LambdaTarget.EXAMPLE);
     }
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (c <= ' ' || c >= 0x7f) {
         throw new TargetException(
-            "The target holds the character U+%04X at position %d, which no target may hold"
-                .formatted((int) c, i + 1),
+            String.format(
+                Locale.ROOT,
+                "The target holds the character U+%04X at position %d, which no target may hold",
+                (int) c,
+                i + 1),
             LambdaTarget.EXAMPLE);
       }
     }

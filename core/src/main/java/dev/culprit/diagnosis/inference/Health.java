@@ -27,6 +27,7 @@ enum Health {
     this.coverage = coverage;
   }
 
+  /** Returns how far it is shown; what is logged or seen beside it makes it doubtful. */
   static Health of(
       Snapshot snapshot, Map<String, FactOutcome> facts, Collection<JudgedFinding> findings) {
     if (isPresent(facts, "invocations-succeed")) {

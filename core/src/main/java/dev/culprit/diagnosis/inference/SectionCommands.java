@@ -12,6 +12,12 @@ final class SectionCommands {
 
   private SectionCommands() {}
 
+  /** The names of the variables, since a report is pasted into tickets and their values are not. */
+  private static final String WITHOUT_VALUES =
+      "{Runtime:Runtime,Architectures:Architectures,Handler:Handler,Timeout:Timeout,"
+          + "MemorySize:MemorySize,State:State,LastUpdateStatus:LastUpdateStatus,Layers:Layers[].Arn,"
+          + "Variables:keys(Environment.Variables || `{}`)}";
+
   /** Returns the command with its placeholders; empty where there is none. */
   static String of(Platform platform, Section section) {
     return switch (platform) {
@@ -23,7 +29,8 @@ final class SectionCommands {
 
   private static String lambda(Section section) {
     return switch (section) {
-      case RUNTIMES, LAYERS, SETTINGS, STATUS -> "aws lambda get-function-configuration" + LAMBDA;
+      case RUNTIMES, LAYERS, SETTINGS, STATUS ->
+          "aws lambda get-function-configuration" + LAMBDA + " --query \"" + WITHOUT_VALUES + '"';
       case ARTIFACTS -> "aws lambda get-function" + LAMBDA + " --query Code.Location";
       case LOGS -> "aws logs tail /aws/lambda/{function} --region {region} --since 3h";
       case CHANGES ->

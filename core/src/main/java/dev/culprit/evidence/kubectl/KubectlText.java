@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
@@ -204,9 +206,22 @@ public final class KubectlText {
 
   /**
    * Returns the workload that the text is about: the one that owns the worst pod, else the pod
-   * itself or a workload that was described. Empty when no namespace is told.
+   * itself or a workload that was described. Where pods of several workloads fail, it is about
+   * their namespace, so that no command for one of them names another. Empty when no namespace is
+   * told, or several are.
    */
   public Optional<Target> target() {
+    Set<String> failing = new TreeSet<>();
+    Set<String> namespaces = new TreeSet<>();
+    for (PastedPod pod : worstFirst()) {
+      if (pod.severity() > 0) {
+        failing.add(pod.namespace() + "/" + pod.workload());
+        namespaces.add(pod.namespace());
+      }
+    }
+    if (failing.size() > 1) {
+      return namespaces.size() == 1 ? namespace(namespaces.iterator().next()) : Optional.empty();
+    }
     for (PastedPod pod : worstFirst()) {
       Optional<Target> found = target(pod.workload(), pod.namespace());
       if (found.isPresent()) {
@@ -224,14 +239,20 @@ public final class KubectlText {
     return Optional.empty();
   }
 
+  private static Optional<Target> namespace(String name) {
+    return name.isEmpty() ? Optional.empty() : parsed("kubernetes:namespace/" + name);
+  }
+
   private static Optional<Target> target(String workload, String namespace) {
     String[] parts = workload.split("/", 2);
-    if (parts.length != 2 || namespace.isEmpty()) {
-      return Optional.empty();
-    }
+    return parts.length != 2 || namespace.isEmpty()
+        ? Optional.empty()
+        : parsed("kubernetes:" + parts[0] + "/" + namespace + "/" + parts[1]);
+  }
+
+  private static Optional<Target> parsed(String target) {
     try {
-      return Optional.of(
-          TargetParser.parse("kubernetes:" + parts[0] + "/" + namespace + "/" + parts[1]));
+      return Optional.of(TargetParser.parse(target));
     } catch (TargetException noTarget) {
       // Kinds that cannot be observed, and names that nobody has.
       return Optional.empty();

@@ -344,5 +344,11 @@ class BinaryFactsTest {
                 .outcome(id))
         .as("a data file is read and needs none")
         .isEqualTo(UNKNOWN);
+    assertThat(
+            whole(Facts.mode("bin/convert", 0755), Facts.mode("index.js", 0644))
+                .log("spawn /var/task/bin/convert EACCES at start (/var/task/index.js:12)")
+                .outcome(id))
+        .as("the caller in the trace is not what was started")
+        .isEqualTo(ABSENT);
   }
 }

@@ -193,7 +193,7 @@ class NodeAndPortFactsTest {
         Facts.kubernetes()
             .setting("service.targetPort", "web")
             .setting("container:shop.containerPort", "8080");
-    assertThat(facts.outcome(id)).isEqualTo(ABSENT);
+    assertThat(facts.outcome(id)).isEqualTo(UNKNOWN);
     assertThat(facts.setting("container:shop.containerPortName", "http").judge(id).instances())
         .singleElement()
         .satisfies(one -> assertThat(one.value()).isEqualTo("name"));

@@ -12,6 +12,7 @@ import dev.culprit.knowledge.derived.FactOutcome.Instance;
 import dev.culprit.knowledge.derived.PackagedFiles.Entry;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -185,8 +186,14 @@ public final class BytecodeFacts {
   }
 
   private static String says(String what, int major, int most) {
-    return "%s has class-file version %d (Java %s), and the workload's Java %s reads up to %d"
-        .formatted(what, major, javaOf(major), javaOf(most), most);
+    return String.format(
+        Locale.ROOT,
+        "%s has class-file version %d (Java %s), and the workload's Java %s reads up to %d",
+        what,
+        major,
+        javaOf(major),
+        javaOf(most),
+        most);
   }
 
   private static String javaOf(int major) {

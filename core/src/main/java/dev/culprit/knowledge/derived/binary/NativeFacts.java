@@ -11,6 +11,7 @@ import dev.culprit.knowledge.derived.Judgements;
 import dev.culprit.knowledge.derived.binary.NativeFiles.NativeFile;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -130,8 +131,12 @@ public final class NativeFacts {
           Section.RUNTIMES);
     }
     String says =
-        "all %d native libraries fit %s %s"
-            .formatted(files.count(), NativeFiles.shownOs(own.get()), cpu.get());
+        String.format(
+            Locale.ROOT,
+            "all %d native libraries fit %s %s",
+            files.count(),
+            NativeFiles.shownOs(own.get()),
+            cpu.get());
     return Judgements.present(view.isListedWhole() ? 1 : .7, String.valueOf(files.count()), says);
   }
 

@@ -53,20 +53,29 @@ public final class TargetPortFacts {
           "the ports of the Service and of the containers were not both read", Section.SETTINGS);
     }
     List<Instance> found = new ArrayList<>();
+    boolean isOpen = false;
     for (SettingEvidence target : targets) {
       String value = target.value() == null ? "" : target.value();
       SortedSet<String> asked = matches(value, NUMBER);
       if (!asked.isEmpty() && Collections.disjoint(asked, numbers)) {
         found.add(instance(target, "number", String.join(", ", asked), numbers));
-      } else if (asked.isEmpty() && !names.isEmpty()) {
+      } else if (asked.isEmpty() && names.isEmpty()) {
+        isOpen = true;
+      } else if (asked.isEmpty()) {
         SortedSet<String> named = matches(value, NAME);
         if (!named.isEmpty() && Collections.disjoint(named, names)) {
           found.add(instance(target, "name", String.join(", ", named), names));
         }
       }
     }
+    boolean isUnknown = isOpen;
     return presentOr(
-        .9, found, () -> FactOutcome.absent("a container declares each port that is sent to"));
+        .9,
+        found,
+        () ->
+            isUnknown
+                ? FactOutcome.unknown("the names of the ports were not read", Section.SETTINGS)
+                : FactOutcome.absent("a container declares each port that is sent to"));
   }
 
   private static Instance instance(

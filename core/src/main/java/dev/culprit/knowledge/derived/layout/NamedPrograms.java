@@ -20,25 +20,34 @@ final class NamedPrograms {
           "(?i)\\b(?:fork/exec|exec(?:ve|vp?)?|spawn|start(?:ing)? (?:a )?process|start program"
               + "|run program|cannot execute|not executable)\\b");
 
+  /** Not being there is another fault than not being allowed to run. */
+  private static final Pattern REFUSED =
+      Pattern.compile(
+          "(?i)permission denied|EACCES|error=13\\b|cannot execute|not executable"
+              + "|insufficient permissions|access is denied");
+
   private static final Pattern PATH =
       Pattern.compile("(?<![\\w.])[./]?(?:[\\w.@+-]{1,80}/){1,12}[\\w.@+-]{1,80}");
   private static final Set<Section> TEXTS =
       EnumSet.of(Section.LOGS, Section.EVENTS, Section.STATUS, Section.FUNCTIONS, Section.FACTS);
-  private static final int MOST_PATHS = 100;
+  private static final int MOST_LINES = 1_000;
 
   private NamedPrograms() {}
 
+  /** Returns the packaged files that a refused start names, in the order of the texts. */
   static List<Entry> of(EvidenceView view) {
     List<Entry> found = new ArrayList<>();
-    int paths = 0;
+    int lines = 0;
     for (Document document : view.documents(one -> TEXTS.contains(one.section()))) {
-      if (!START.matcher(document.text()).find()) {
-        continue;
-      }
-      Matcher path = PATH.matcher(document.text());
-      while (path.find() && paths < MOST_PATHS) {
-        paths++;
-        found.addAll(entries(view, path.group()));
+      for (String line : document.text().split("\\R", MOST_LINES)) {
+        Matcher start = START.matcher(line);
+        if (lines < MOST_LINES && REFUSED.matcher(line).find() && start.find()) {
+          lines++;
+          Matcher path = PATH.matcher(line).region(start.end(), line.length());
+          if (path.find()) {
+            found.addAll(entries(view, path.group()));
+          }
+        }
       }
     }
     return found;

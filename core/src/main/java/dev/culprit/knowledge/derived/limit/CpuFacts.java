@@ -8,6 +8,7 @@ import dev.culprit.knowledge.derived.FactOutcome;
 import dev.culprit.knowledge.derived.Judgements;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -47,9 +48,9 @@ public final class CpuFacts {
       Matcher held = THROTTLED.matcher(metric.name());
       Matcher all = PERIODS.matcher(metric.name());
       if (held.matches()) {
-        throttled.put(held.group(1), metric.value());
+        throttled.merge(held.group(1), metric.value(), Math::max);
       } else if (all.matches()) {
-        periods.put(all.group(1), metric.value());
+        periods.merge(all.group(1), metric.value(), Math::max);
       }
     }
     List<String> held = new ArrayList<>();
@@ -57,7 +58,7 @@ public final class CpuFacts {
         (object, count) -> {
           double of = periods.getOrDefault(object, 0.0);
           if (of > 0 && count >= SHARE * of) {
-            held.add("%.0f of %.0f".formatted(count, of));
+            held.add(String.format(Locale.ROOT, "%.0f of %.0f", count, of));
           }
         });
     if (!held.isEmpty()) {

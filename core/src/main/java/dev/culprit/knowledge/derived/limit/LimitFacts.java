@@ -18,6 +18,7 @@ import dev.culprit.target.Platform;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -123,11 +124,16 @@ public final class LimitFacts {
     }
     if (sum > UNZIPPED) {
       String says =
-          "code and layers have %.0f bytes unpacked, the limit is %.0f".formatted(sum, UNZIPPED);
-      return Judgements.present(1, "%.0f".formatted(sum), says);
+          String.format(
+              Locale.ROOT,
+              "code and layers have %.0f bytes unpacked, the limit is %.0f",
+              sum,
+              UNZIPPED);
+      return Judgements.present(1, String.format(Locale.ROOT, "%.0f", sum), says);
     }
     return read > 0 && read == view.snapshot().artifacts().size() && view.isListedWhole()
-        ? FactOutcome.absent("code and layers have %.0f bytes unpacked".formatted(sum))
+        ? FactOutcome.absent(
+            String.format(Locale.ROOT, "code and layers have %.0f bytes unpacked", sum))
         : FactOutcome.unknown("the unpacked sizes were not read", Section.ARTIFACTS);
   }
 
@@ -206,12 +212,16 @@ public final class LimitFacts {
         ReportLines.metric(view, "responseBytes", "largestResponseBytes", "requestBytes");
     if (most.isPresent() && most.getAsDouble() > SYNCHRONOUS_PAYLOAD) {
       String says =
-          "the largest payload has %.0f bytes, the limit is %.0f"
-              .formatted(most.getAsDouble(), SYNCHRONOUS_PAYLOAD);
+          String.format(
+              Locale.ROOT,
+              "the largest payload has %.0f bytes, the limit is %.0f",
+              most.getAsDouble(),
+              SYNCHRONOUS_PAYLOAD);
       return Judgements.present(1, "", says);
     }
     return most.isPresent()
-        ? FactOutcome.absent("the largest payload has %.0f bytes".formatted(most.getAsDouble()))
+        ? FactOutcome.absent(
+            String.format(Locale.ROOT, "the largest payload has %.0f bytes", most.getAsDouble()))
         : Judgements.untold(view, "that a payload is too large");
   }
 
@@ -221,10 +231,13 @@ public final class LimitFacts {
       return FactOutcome.unknown("duration or timeout is not known", Section.METRICS, Section.LOGS);
     }
     String says =
-        "the longest run took %.0f ms, the timeout is %.0f ms"
-            .formatted(lines.durationMs(), lines.timeoutMs());
+        String.format(
+            Locale.ROOT,
+            "the longest run took %.0f ms, the timeout is %.0f ms",
+            lines.durationMs(),
+            lines.timeoutMs());
     return lines.durationMs() >= .99 * lines.timeoutMs()
-        ? Judgements.present(1, "%.0f".formatted(lines.timeoutMs()), says)
+        ? Judgements.present(1, String.format(Locale.ROOT, "%.0f", lines.timeoutMs()), says)
         : FactOutcome.absent(says);
   }
 
@@ -263,9 +276,11 @@ public final class LimitFacts {
       return FactOutcome.unknown("throttles or invocations were not counted", Section.METRICS);
     }
     double asked = refused.getAsDouble() + run.getAsDouble();
-    String says = "%.0f of %.0f invocations were throttled".formatted(refused.getAsDouble(), asked);
+    String says =
+        String.format(
+            Locale.ROOT, "%.0f of %.0f invocations were throttled", refused.getAsDouble(), asked);
     return asked > 0 && refused.getAsDouble() >= MANY * asked
-        ? Judgements.present(1, "%.0f".formatted(refused.getAsDouble()), says)
+        ? Judgements.present(1, String.format(Locale.ROOT, "%.0f", refused.getAsDouble()), says)
         : FactOutcome.absent(says);
   }
 

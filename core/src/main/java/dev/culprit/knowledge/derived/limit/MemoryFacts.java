@@ -64,8 +64,12 @@ public final class MemoryFacts {
   private record Use(String object, double used, double limit) {
 
     String says() {
-      return "%s used %.0f MB of %.0f MB"
-          .formatted(object.isEmpty() ? "the workload" : object, used, limit);
+      return String.format(
+          Locale.ROOT,
+          "%s used %.0f MB of %.0f MB",
+          object.isEmpty() ? "the workload" : object,
+          used,
+          limit);
     }
   }
 
@@ -214,8 +218,9 @@ public final class MemoryFacts {
       double heap = size == null ? Double.NaN : bytes(size) / (1024 * 1024);
       read |= heap > 0;
       if (heap > limit) {
-        String says = "%s is %s, the limit %.0f MB".formatted(setting.name(), value, limit);
-        found.add(new Instance(setting.name(), isHeap ? "chosen" : "set", says));
+        String says =
+            String.format(Locale.ROOT, "%s is %s, the limit %.0f MB", setting.name(), value, limit);
+        found.add(new Instance("", isHeap ? "chosen" : "set", says));
       }
     }
     boolean known = read && limit > 0;

@@ -48,7 +48,8 @@ public final class HealthFacts {
     OptionalDouble errors = metric(view, "errors", "Errors", "failures", "http5xx");
     OptionalDouble runs = metric(view, "invocations", "Invocations", "executions");
     if (errors.isPresent() && errors.getAsDouble() > 0) {
-      return FactOutcome.absent("%.0f errors were counted".formatted(errors.getAsDouble()));
+      return FactOutcome.absent(
+          String.format(Locale.ROOT, "%.0f errors were counted", errors.getAsDouble()));
     }
     Optional<StatusEvidence> good =
         told.stream()
@@ -56,7 +57,7 @@ public final class HealthFacts {
                 one ->
                     one.value()
                         .toLowerCase(Locale.ROOT)
-                        .matches("(?s)(?:all |requests |invocations |runs )?succe.*|ok|200"))
+                        .matches("(?:all |requests |invocations |runs )?succe[a-z]*[.!]?|ok|200"))
             .findFirst();
     Optional<StatusEvidence> bad =
         told.stream()
@@ -75,7 +76,10 @@ public final class HealthFacts {
     }
     if (errors.isPresent() && runs.isPresent() && runs.getAsDouble() > 0) {
       return Judgements.present(
-          1, "0", "%.0f invocations and no error were counted".formatted(runs.getAsDouble()));
+          1,
+          "0",
+          String.format(
+              Locale.ROOT, "%.0f invocations and no error were counted", runs.getAsDouble()));
     }
     return FactOutcome.unknown("neither invocations nor errors were counted", Section.METRICS);
   }

@@ -29,12 +29,21 @@ class FaultlessRunsTest {
         START,
         START + END,
         START + "hello\n" + END + REPORT,
+        START + "[INFO]\t2026-11-22T02:14:12.123Z\tquery failed, going on\n" + END + REPORT,
+        START + "[ERROR]\t2026-11-22T02:14:12.123Z\toh\n" + END + REPORT,
+        REPORT,
         START + END + REPORT + "\tStatus: timeout",
         START + END + REPORT + "\tStatus: error\tError Type: Runtime.ExitError",
         "something else"
       })
   void areNotRunsThatDoNotEndOrSaySomething(String log) {
     assertThat(areAllOf(log)).isFalse();
+  }
+
+  @Test
+  void areRunsThatTellOfTheirWork() {
+    assertThat(areAllOf(START + "[INFO]\t2026-11-22\tdone 12 orders, 0 errors\n" + END + REPORT))
+        .isTrue();
   }
 
   @Test

@@ -69,6 +69,12 @@ class SmallReadersTest {
         .isEqualTo(Platform.KUBERNETES);
     assertThat(PlatformGuess.of("Runtime.ImportModuleError in /var/task").platform())
         .isEqualTo(Platform.AWS_LAMBDA);
+    assertThat(
+            PlatformGuess.of("Error from server (InternalError): failed calling webhook")
+                .platform())
+        .isEqualTo(Platform.KUBERNETES);
+    assertThat(PlatformGuess.of("creating Linux Function App: SubscriptionIsOverQuota").platform())
+        .isEqualTo(Platform.AZURE_FUNCTIONS);
     assertThat(PlatformGuess.of("it broke").reason()).isEqualTo("for want of any sign");
   }
 
