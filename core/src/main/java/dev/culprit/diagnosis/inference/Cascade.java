@@ -111,7 +111,7 @@ final class Cascade {
       if (next == null) {
         return applied;
       }
-      List<RemedyAdvice> remedies = remediesOf(next.causeId());
+      List<RemedyAdvice> remedies = remediesOf(grounded, next.causeId());
       known.addAll(patching(remedies));
       String title = remedies.isEmpty() ? "" : remedies.get(0).remedy().title();
       steps.add(new CausalChain.Step(next.causeId(), next.title(), next.says(), title));
@@ -123,11 +123,21 @@ final class Cascade {
     return applied;
   }
 
-  private List<RemedyAdvice> remediesOf(String causeId) {
+  /** What comes next is mended as it would be if it led. */
+  private List<RemedyAdvice> remediesOf(Grounded grounded, String causeId) {
     RootCause cause = knowledge.causes().get(causeId);
-    return cause == null
-        ? List.of()
-        : cause.remedies().stream().map(remedy -> commands.advice(causeId, "", remedy)).toList();
+    return cause == null ? List.of() : commands.advices(cause, objectOf(grounded, causeId));
+  }
+
+  /** Returns what a cause is about; empty where that is nothing yet, or one of several. */
+  private static String objectOf(Grounded grounded, String causeId) {
+    List<String> objects =
+        grounded.causes().values().stream()
+            .filter(bound -> bound.cause().id().equals(causeId))
+            .map(GroundedCause::object)
+            .distinct()
+            .toList();
+    return objects.size() == 1 ? objects.get(0) : "";
   }
 
   private static List<RemedyAdvice> patching(List<RemedyAdvice> remedies) {

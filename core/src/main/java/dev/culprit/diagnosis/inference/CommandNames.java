@@ -42,6 +42,7 @@ final class CommandNames {
   private static final Pattern CONTAINER_NAME = Pattern.compile("containers?(\\[[0-9]*])?\\.name$");
 
   private final Map<String, String> values = new TreeMap<>();
+  private final Set<String> missing = new TreeSet<>();
 
   private CommandNames() {}
 
@@ -59,7 +60,9 @@ final class CommandNames {
     view.setting("role").map(CommandNames::last).ifPresent(role -> names.values.put("role", role));
     view.setting("kmsKeyArn").ifPresent(key -> names.values.put("key", key));
     names.missingModule(view);
-    names.values.putAll(MissingNames.of(view));
+    MissingNames missing = MissingNames.of(view);
+    names.values.putAll(missing.only());
+    names.missing.addAll(missing.named());
     names.values.putAll(CpuNames.of(view));
     PodNames.first(snapshot).ifPresent(pod -> names.values.put("pod", pod));
     names.put("container", containers(snapshot, view));
@@ -84,6 +87,11 @@ final class CommandNames {
           object.startsWith("node/") ? object.substring("node/".length()) : known(placeholder);
       default -> known(placeholder);
     };
+  }
+
+  /** Returns whether errors name what is missing of this kind, be it one thing or several. */
+  boolean isMissing(String placeholder) {
+    return missing.contains(placeholder);
   }
 
   private String known(String placeholder) {

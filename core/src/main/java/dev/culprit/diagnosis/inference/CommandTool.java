@@ -30,8 +30,10 @@ final class CommandTool {
   private static final Map<Platform, Set<String>> FOREIGN_REMEDIES =
       Map.of(
           Platform.AWS_LAMBDA, Set.of("az", "bicep", "kubectl", "helm"),
-          Platform.AZURE_FUNCTIONS, Set.of("aws-cli", "sam", "kubectl", "helm"),
-          Platform.KUBERNETES, Set.of("aws-cli", "sam", "az", "bicep"));
+          Platform.AZURE_FUNCTIONS,
+              Set.of("aws-cli", "cdk", "cloudformation", "sam", "kubectl", "helm"),
+          Platform.KUBERNETES,
+              Set.of("aws-cli", "cdk", "cloudformation", "sam", "az", "bicep"));
 
   /** A remedy for several languages has a command for each one's package manager. */
   private static final Map<String, Set<String>> LANGUAGES =
@@ -70,6 +72,11 @@ final class CommandTool {
   static boolean mends(Platform platform, String language, String key) {
     return !FOREIGN_REMEDIES.getOrDefault(platform, Set.of()).contains(key)
         && (language.isEmpty() || LANGUAGES.getOrDefault(key, Set.of(language)).contains(language));
+  }
+
+  /** Returns whether the tool brings a change to the target; the others make what is brought. */
+  static boolean deploys(String key) {
+    return !BUILDING.contains(key);
   }
 
   /** Returns whether the command can say anything of a target on the platform. */

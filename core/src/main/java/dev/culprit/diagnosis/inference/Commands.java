@@ -3,13 +3,16 @@ package dev.culprit.diagnosis.inference;
 import dev.culprit.diagnosis.RemedyAdvice;
 import dev.culprit.evidence.Snapshot;
 import dev.culprit.knowledge.Remedy;
+import dev.culprit.knowledge.RootCause;
 import dev.culprit.knowledge.derived.EvidenceView;
 import dev.culprit.knowledge.derived.python.MissingModules;
 import dev.culprit.target.Platform;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -38,24 +41,50 @@ final class Commands {
             .map(name -> name.toLowerCase(Locale.ROOT))
             .orElse("");
     names = CommandNames.of(snapshot, view);
-    tool = DeploymentTool.of(view);
+    tool = DeploymentTool.of(view, platform);
+  }
+
+  /**
+   * Returns the cause's remedies that are of use here, in the order in which to consider them; all
+   * where none is.
+   *
+   * @param object what the cause is about; may be empty
+   */
+  List<RemedyAdvice> advices(RootCause cause, String object) {
+    List<Remedy> here = those(this::isForHere, cause.remedies());
+    // Where an error says what is missing, advice for what might have been only distracts.
+    return those(remedy -> !isOfUnnamed(remedy), here).stream()
+        .sorted(fitting(object))
+        .map(remedy -> advice(cause.id(), object, remedy))
+        .toList();
+  }
+
+  /** Returns those that pass, or all where none does. */
+  private static List<Remedy> those(Predicate<Remedy> passes, List<Remedy> all) {
+    List<Remedy> passed = all.stream().filter(passes).toList();
+    return passed.isEmpty() ? all : passed;
+  }
+
+  /** A remedy whose commands are all for other platforms says nothing here. */
+  private boolean isForHere(Remedy remedy) {
+    return remedy.commands().isEmpty() || remedy.commands().keySet().stream().anyMatch(this::mends);
   }
 
   /** Orders remedies: of one about a layer and one about the code, what the cause is in first. */
-  Comparator<Remedy> fitting(String object) {
+  private Comparator<Remedy> fitting(String object) {
     boolean layer = object.contains(":layer:");
     return Comparator.comparing((Remedy remedy) -> layer && !isOfLayer(remedy))
         .thenComparing(remedy -> -named(remedy));
   }
 
-  /** Returns the number of missing things that the evidence names and the remedy is about. */
+  /** Returns the number of kinds of missing things that errors name and the remedy is about. */
   private long named(Remedy remedy) {
-    return missing(remedy).filter(name -> !names.value(name, "").isEmpty()).count();
+    return missing(remedy).filter(names::isMissing).count();
   }
 
   /** Returns whether the remedy is about a missing thing that no error names. */
-  boolean isOfUnnamed(Remedy remedy) {
-    return missing(remedy).anyMatch(name -> names.value(name, "").isEmpty());
+  private boolean isOfUnnamed(Remedy remedy) {
+    return missing(remedy).anyMatch(name -> !names.isMissing(name));
   }
 
   private static Stream<String> missing(Remedy remedy) {
@@ -77,18 +106,31 @@ final class Commands {
         .commands()
         .forEach(
             (key, command) -> {
-              if (CommandTool.mends(platform, language, key) && !isOtherTool(key)) {
+              if (mends(key) && !isOtherTool(key)) {
                 filled.put(key, fill(command, object));
               }
             });
-    tool.ifPresent(
-        one -> filled.merge(one.key(), one.command(), (own, whole) -> own + "\n" + whole));
+    tool.filter(one -> isDeployed(remedy))
+        .ifPresent(
+            one ->
+                filled.merge(
+                    one.key(), fill(one.command(), object), (own, whole) -> own + "\n" + whole));
     return new RemedyAdvice(
         causeId,
         remedy,
         filled,
         fill(here(remedy.verify()), object),
         fill(here(remedy.rollback()), object));
+  }
+
+  private boolean mends(String key) {
+    return CommandTool.mends(platform, language, key);
+  }
+
+  /** What is only built or installed is no resource that a deployment would take back. */
+  private boolean isDeployed(Remedy remedy) {
+    return remedy.commands().keySet().stream()
+        .anyMatch(key -> mends(key) && CommandTool.deploys(key));
   }
 
   private boolean isOtherTool(String key) {

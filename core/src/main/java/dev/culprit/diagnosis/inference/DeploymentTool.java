@@ -2,6 +2,7 @@ package dev.culprit.diagnosis.inference;
 
 import dev.culprit.knowledge.derived.EvidenceView;
 import dev.culprit.knowledge.derived.EvidenceView.Document;
+import dev.culprit.target.Platform;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -13,7 +14,8 @@ import java.util.regex.Pattern;
  * back what is changed by hand.
  *
  * @param key the tool as commands name it, such as {@code terraform}
- * @param command where the change belongs, as a comment, and how it is deployed
+ * @param command where the change belongs, as a comment, and how it is deployed; with placeholders
+ *     as in the commands of a remedy
  */
 record DeploymentTool(String key, String command) {
 
@@ -32,8 +34,8 @@ record DeploymentTool(String key, String command) {
       ", since cdk takes back what is changed by hand\ncdk diff $1 && cdk deploy $1";
 
   private static final String BICEP =
-      "\naz deployment group what-if --resource-group GROUP --template-file $1 && az deployment group"
-          + " create --resource-group GROUP --template-file $1";
+      "\naz deployment group what-if --resource-group {group} --template-file $1 && az deployment"
+          + " group create --resource-group {group} --template-file $1";
 
   private static final List<Form> FORMS =
       List.of(
@@ -60,7 +62,16 @@ record DeploymentTool(String key, String command) {
           new Form(
               "cdk",
               "failed",
-              Pattern.compile("(?m)^[^\\w\\n]{0,6}([A-Z][\\w-]{1,120}) failed: "),
+              // Many a log says "Authentication failed: "; cdk marks the line, as build scripts do.
+              Pattern.compile(
+                  "(?m)^[^\\w\\n]{0,6}\u274c[^\\w\\n]{0,6}(?!(?:Build|Deployment|Tests?) )"
+                      + "([A-Z][\\w-]{1,120}) failed: "),
+              "# change it in the code of the stack $1" + CDK),
+          new Form(
+              "cdk",
+              "failed",
+              Pattern.compile(
+                  "(?m)^[^\\w\\n]{0,6}([A-Z][\\w-]{1,120}) failed: (?:\\w{1,40}: )?The stack named \\1\\b"),
               "# change it in the code of the stack $1" + CDK),
           new Form(
               "cdk",
@@ -92,9 +103,12 @@ record DeploymentTool(String key, String command) {
               "# change $1 in the template: the next deployment takes back what is changed by hand\naws"
                   + " cloudformation deploy --stack-name STACK --template-file TEMPLATE"));
 
-  /** Returns the tool that printed what was read. */
-  static Optional<DeploymentTool> of(EvidenceView view) {
+  /** Returns the tool that printed what was read, of those that deploy to the platform. */
+  static Optional<DeploymentTool> of(EvidenceView view, Platform platform) {
     for (Form form : FORMS) {
+      if (!CommandTool.mends(platform, "", form.key())) {
+        continue;
+      }
       List<Document> texts = view.telling(form.word());
       for (Document document : texts.subList(0, Math.min(MOST_TEXTS, texts.size()))) {
         Matcher matcher = form.pattern().matcher(document.text());

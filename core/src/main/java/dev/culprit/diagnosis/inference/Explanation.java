@@ -3,11 +3,9 @@ package dev.culprit.diagnosis.inference;
 import dev.culprit.diagnosis.Hypothesis;
 import dev.culprit.diagnosis.MissingEvidence;
 import dev.culprit.diagnosis.PodPlaces;
-import dev.culprit.diagnosis.RemedyAdvice;
 import dev.culprit.diagnosis.Rival;
 import dev.culprit.diagnosis.SignalMatch;
 import dev.culprit.knowledge.Finding;
-import dev.culprit.knowledge.Remedy;
 import dev.culprit.knowledge.RootCause;
 import dev.culprit.knowledge.condition.Outcome;
 import dev.culprit.ranking.Candidate;
@@ -80,7 +78,7 @@ final class Explanation {
         opposing,
         missing,
         rivals(ranked),
-        remedies(bound));
+        commands.advices(bound.cause(), bound.object()));
   }
 
   /** Returns the evidence for a candidate in all, in decibans over its prior odds. */
@@ -89,25 +87,6 @@ final class Explanation {
     return 10
         * StrictMath.log10(
             StrictMath.max(odds, 1e-300) / grounded.candidate(ranked.id()).priorOdds());
-  }
-
-  private List<RemedyAdvice> remedies(GroundedCause bound) {
-    List<Remedy> all = bound.cause().remedies();
-    // Where an error says what is missing, advice for what might have been only distracts.
-    List<Remedy> named = all.stream().filter(remedy -> !commands.isOfUnnamed(remedy)).toList();
-    List<RemedyAdvice> advice =
-        (named.isEmpty() ? all : named)
-            .stream()
-                .sorted(commands.fitting(bound.object()))
-                .map(remedy -> commands.advice(bound.cause().id(), bound.object(), remedy))
-                .toList();
-    List<RemedyAdvice> here = advice.stream().filter(Explanation::isForHere).toList();
-    return here.isEmpty() ? advice : here;
-  }
-
-  /** A remedy whose commands are all for other platforms says nothing here. */
-  private static boolean isForHere(RemedyAdvice advice) {
-    return !advice.commands().isEmpty() || advice.remedy().commands().isEmpty();
   }
 
   private PodPlaces places(RankedCandidate ranked) {

@@ -10,8 +10,13 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The settings, Secrets, ConfigMaps and their keys that errors name because they are missing. */
-final class MissingNames {
+/**
+ * The settings, Secrets, ConfigMaps and their keys that errors name because they are missing.
+ *
+ * @param only the names by placeholder; one that two errors fill in two ways is left out
+ * @param named the placeholders that errors name something for, be it one thing or several
+ */
+record MissingNames(Map<String, String> only, Set<String> named) {
 
   /** The placeholders that only an error can fill. */
   static final Set<String> PLACEHOLDERS = Set.of("setting", "secret", "configmap", "entry");
@@ -100,10 +105,13 @@ final class MissingNames {
               "key",
               "non-existent (?:config|secret) key:? " + QUOTE + "?([\\w.-]{1,252}\\w)"));
 
-  private MissingNames() {}
+  MissingNames {
+    only = Map.copyOf(only);
+    named = Set.copyOf(named);
+  }
 
-  /** Returns the names by placeholder; one that two errors fill in two ways is left out. */
-  static Map<String, String> of(EvidenceView view) {
+  /** Returns what the errors that were read name. */
+  static MissingNames of(EvidenceView view) {
     Map<String, Set<String>> found = new TreeMap<>();
     for (Form form : FORMS) {
       Set<String> names = found.computeIfAbsent(form.placeholder(), none -> new TreeSet<>());
@@ -113,13 +121,14 @@ final class MissingNames {
           .forEach(text -> take(form.pattern().matcher(text), names));
     }
     Map<String, String> only = new TreeMap<>();
+    found.values().removeIf(Set::isEmpty);
     found.forEach(
         (placeholder, names) -> {
           if (names.size() == 1) {
             only.put(placeholder, names.iterator().next());
           }
         });
-    return only;
+    return new MissingNames(only, found.keySet());
   }
 
   private static void take(Matcher matcher, Set<String> names) {

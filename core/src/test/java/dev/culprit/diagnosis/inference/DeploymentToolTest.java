@@ -14,8 +14,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DeploymentToolTest {
+
+  private static final String LAMBDA = "aws-lambda:eu-west-1:orders";
 
   private static final String TERRAFORM =
       """
@@ -48,7 +52,11 @@ class DeploymentToolTest {
 
   @Test
   void namesTheFileOfBicep() {
-    DeploymentTool bicep = tool("/src/main.bicep(14,7) : Error BCP035: the resource is refused");
+    Snapshot app =
+        snapshot(
+            "azure-functions:s-1/rg-orders/orders",
+            "/src/main.bicep(14,7) : Error BCP035: the resource is refused");
+    DeploymentTool bicep = read(app).orElseThrow();
     assertThat(bicep.key()).isEqualTo("bicep");
     assertThat(bicep.command())
         .startsWith("# change it in /src/main.bicep, line 14: ")
@@ -61,10 +69,38 @@ class DeploymentToolTest {
         .startsWith("# change OrdersFunction in the template: ");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "OrdersStack failed: Error: The stack named OrdersStack failed creation",
+        "OrdersStack failed: _ToolkitError: The stack named OrdersStack failed creation",
+        "OrdersStack failed: The stack named OrdersStack failed creation",
+        "\u274c OrdersStack failed: AccessDenied: the role may not deploy",
+        "\u274c Deployment failed: Error: 1 stack\n\u274c  OrdersStack failed: Error: refused"
+      })
+  void knowsCdkByItsMarkOrByWhatItSays(String log) {
+    assertThat(tool(log).command()).endsWith("cdk deploy OrdersStack");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ERROR: the order failed: 7",
+        "Authentication failed: x",
+        "Build failed: x",
+        "Initialization failed: Error: no database",
+        "Validation failed: The stack named OrdersStack is too deep",
+        "\u274c Build failed: x",
+        "\u274c Tests failed: 3 of 7",
+        "\u274c Deployment failed: x"
+      })
+  void isNoneWhereNothingWasDeployed(String log) {
+    assertThat(read(snapshot(LAMBDA, log))).isEmpty();
+  }
+
   @Test
-  void isNoneWhereNothingWasDeployed() {
-    assertThat(DeploymentTool.of(EvidenceView.of(snapshot("ERROR: the order failed: 7"))))
-        .isEmpty();
+  void aLogThatSaysWhatFailedHidesNoTool() {
+    assertThat(tool("Authentication failed: bad password\nsam deploy").key()).isEqualTo("sam");
   }
 
   @Test
@@ -79,19 +115,20 @@ class DeploymentToolTest {
             Remedy.Risk.LOW,
             "",
             "");
-    assertThat(new Commands(snapshot(TERRAFORM)).advice("c", "", remedy).commands().keySet())
+    assertThat(new Commands(snapshot(LAMBDA, TERRAFORM)).advice("c", "", remedy).commands().keySet())
         .containsExactly("docker", "terraform", "aws-cli");
   }
 
   private static DeploymentTool tool(String log) {
-    Optional<DeploymentTool> tool = DeploymentTool.of(EvidenceView.of(snapshot(log)));
-    return tool.orElseThrow();
+    return read(snapshot(LAMBDA, log)).orElseThrow();
   }
 
-  private static Snapshot snapshot(String log) {
-    return SnapshotBuilder.of(
-            TargetParser.parse("aws-lambda:eu-west-1:orders"),
-            Instant.parse("2026-01-01T00:00:00Z"))
+  private static Optional<DeploymentTool> read(Snapshot snapshot) {
+    return DeploymentTool.of(EvidenceView.of(snapshot), snapshot.target().platform());
+  }
+
+  private static Snapshot snapshot(String target, String log) {
+    return SnapshotBuilder.of(TargetParser.parse(target), Instant.parse("2026-01-01T00:00:00Z"))
         .add(LogEvidence.of("ERROR", log, "operator"))
         .build();
   }
