@@ -32,8 +32,7 @@ final class CommandTool {
           Platform.AWS_LAMBDA, Set.of("az", "bicep", "kubectl", "helm"),
           Platform.AZURE_FUNCTIONS,
               Set.of("aws-cli", "cdk", "cloudformation", "sam", "kubectl", "helm"),
-          Platform.KUBERNETES,
-              Set.of("aws-cli", "cdk", "cloudformation", "sam", "az", "bicep"));
+          Platform.KUBERNETES, Set.of("aws-cli", "cdk", "cloudformation", "sam", "az", "bicep"));
 
   /** A remedy for several languages has a command for each one's package manager. */
   private static final Map<String, Set<String>> LANGUAGES =

@@ -69,8 +69,7 @@ class CommandsTest {
 
   @Test
   void fillsTheCommandOfTheTool() {
-    assertThat(
-            commands(APP, Map.of("az", "az functionapp x"), "main.bicep(14,7) :").get("bicep"))
+    assertThat(commands(APP, Map.of("az", "az functionapp x"), "main.bicep(14,7) :").get("bicep"))
         .contains("--resource-group rg-orders --template-file main.bicep")
         .doesNotContain("GROUP")
         .doesNotContain("{");

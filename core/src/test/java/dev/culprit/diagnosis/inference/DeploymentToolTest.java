@@ -115,7 +115,8 @@ class DeploymentToolTest {
             Remedy.Risk.LOW,
             "",
             "");
-    assertThat(new Commands(snapshot(LAMBDA, TERRAFORM)).advice("c", "", remedy).commands().keySet())
+    assertThat(
+            new Commands(snapshot(LAMBDA, TERRAFORM)).advice("c", "", remedy).commands().keySet())
         .containsExactly("docker", "terraform", "aws-cli");
   }
 
