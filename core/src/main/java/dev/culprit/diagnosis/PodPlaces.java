@@ -72,11 +72,18 @@ public record PodPlaces(SortedSet<String> names) {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  /** Returns whether both are known and no workload has pods in both. */
+  /** Returns whether both are known, and as a whole, and no workload has pods in both. */
   public boolean areApartFrom(PodPlaces other) {
-    return !names.isEmpty()
-        && !other.names.isEmpty()
-        && Collections.disjoint(workloads(), other.workloads());
+    return areKnown() && other.areKnown() && Collections.disjoint(workloads(), other.workloads());
+  }
+
+  /** Of more pods than a judgement names, nobody knows the rest. */
+  private boolean areKnown() {
+    return !names.isEmpty() && !isCut();
+  }
+
+  private boolean isCut() {
+    return names.size() >= Judgement.MOST_PLACES;
   }
 
   private SortedSet<String> workloads() {
@@ -95,7 +102,7 @@ public record PodPlaces(SortedSet<String> names) {
     }
     String some = String.join(", ", names.stream().limit(MOST_SHOWN).toList());
     int more = names.size() - MOST_SHOWN;
-    String count = names.size() >= Judgement.MOST_PLACES ? "many" : Integer.toString(more);
+    String count = isCut() ? "many" : Integer.toString(more);
     return (names.size() == 1 ? "pod " : "pods ")
         + some
         + (more > 0 ? " and " + count + " more" : "");

@@ -64,7 +64,10 @@ class PodPlacesTest {
     List<String> all = IntStream.range(0, 900).mapToObj(i -> "pod/a-" + i).toList();
     Judgement judgement = Judgement.present(1, List.of(at("pod/a-0")), all);
     assertThat(judgement.places()).hasSize(Judgement.MOST_PLACES);
-    assertThat(PodPlaces.of(Stream.of(judgement.places())).shown()).endsWith(" and many more");
+    PodPlaces many = PodPlaces.of(Stream.of(judgement.places()));
+    assertThat(many.shown()).endsWith(" and many more");
+    assertThat(many.areApartFrom(pods("db-0"))).isFalse();
+    assertThat(pods("db-0").areApartFrom(many)).isFalse();
   }
 
   @Test

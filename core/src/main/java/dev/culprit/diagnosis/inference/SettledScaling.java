@@ -63,7 +63,7 @@ final class SettledScaling {
 
   /**
    * Returns whether the autoscaler that the warning is about has computed since. A status that
-   * names none is taken for its status only where all such warnings are of one autoscaler.
+   * names none counts only where all such warnings are of one autoscaler.
    */
   boolean isSettled(EventEvidence event) {
     String name = name(event.object());
