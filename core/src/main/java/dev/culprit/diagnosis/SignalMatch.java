@@ -1,7 +1,11 @@
 package dev.culprit.diagnosis;
 
 import dev.culprit.knowledge.judge.Quote;
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * A finding that speaks for or against a hypothesis.
@@ -11,7 +15,9 @@ import java.util.List;
  * @param decibans weight of evidence, 10 log10 of the odds ratio with and without the finding;
  *     negative when it speaks against
  * @param why the mechanism, one sentence; may be empty
- * @param quotes the evidence in its own words; empty for an absence
+ * @param quotes the evidence in its own words, a few of many matches; empty for an absence
+ * @param places what all matches are about, such as {@code pod/api-0}, sorted; empty for an absence
+ *     and where nothing tells it
  * @param reference a page that states the fact; may be empty
  */
 public record SignalMatch(
@@ -20,11 +26,31 @@ public record SignalMatch(
     double decibans,
     String why,
     List<Quote> quotes,
+    SortedSet<String> places,
     String reference) {
 
-  /** Copies the quotes. */
+  /** Copies the quotes and places. */
   public SignalMatch {
     quotes = List.copyOf(quotes);
+    places = Collections.unmodifiableSortedSet(new TreeSet<>(places));
+  }
+
+  /** Creates the match of a finding that is seen only where it is quoted. */
+  public SignalMatch(
+      String findingId,
+      String says,
+      double decibans,
+      String why,
+      List<Quote> quotes,
+      String reference) {
+    this(findingId, says, decibans, why, quotes, places(quotes), reference);
+  }
+
+  private static SortedSet<String> places(List<Quote> quotes) {
+    return quotes.stream()
+        .map(Quote::place)
+        .filter(place -> !place.isEmpty())
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** Returns {@code decisive}, {@code strong}, {@code moderate}, {@code weak} or {@code slight}. */

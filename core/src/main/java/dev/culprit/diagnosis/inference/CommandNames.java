@@ -1,5 +1,6 @@
 package dev.culprit.diagnosis.inference;
 
+import dev.culprit.diagnosis.PodPlaces;
 import dev.culprit.evidence.RuntimeEvidence;
 import dev.culprit.evidence.Snapshot;
 import dev.culprit.evidence.StatusEvidence;
@@ -80,7 +81,7 @@ final class CommandNames {
   String value(String placeholder, String object) {
     return switch (placeholder) {
       case "object", "library" -> object;
-      case "pod" -> PodNames.named(object).orElseGet(() -> known(placeholder));
+      case "pod" -> PodPlaces.named(object).orElseGet(() -> known(placeholder));
       case "layer" -> layerName(object).orElseGet(() -> known(placeholder));
       case "container" -> named(CONTAINER, object).orElseGet(() -> known(placeholder));
       case "node" ->

@@ -1,5 +1,6 @@
 package dev.culprit.diagnosis.inference;
 
+import dev.culprit.diagnosis.PodPlaces;
 import dev.culprit.diagnosis.RemedyAdvice;
 import dev.culprit.evidence.Snapshot;
 import dev.culprit.knowledge.Remedy;
@@ -164,7 +165,7 @@ final class Commands {
     StringBuilder filled = new StringBuilder();
     while (matcher.find()) {
       String name = placeholder(command, matcher);
-      String own = name.equals("pod") && PodNames.named(object).isEmpty() ? pod : "";
+      String own = name.equals("pod") && PodPlaces.named(object).isEmpty() ? pod : "";
       String value = own.isEmpty() ? names.value(name, object) : own;
       String shown = SAFE.matcher(value).matches() ? value : name.toUpperCase(Locale.ROOT);
       matcher.appendReplacement(filled, Matcher.quoteReplacement(shown));

@@ -134,6 +134,7 @@ final class Explanation {
         decibans,
         present ? why : "",
         judged.judgement().quotes(),
+        judged.judgement().places(),
         finding.reference());
   }
 

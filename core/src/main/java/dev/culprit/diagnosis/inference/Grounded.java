@@ -6,13 +6,13 @@ import dev.culprit.diagnosis.PodPlaces;
 import dev.culprit.diagnosis.RuledOut;
 import dev.culprit.evidence.Snapshot;
 import dev.culprit.knowledge.derived.FactOutcome;
-import dev.culprit.knowledge.judge.Quote;
 import dev.culprit.ranking.Candidate;
 import dev.culprit.ranking.Network;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -61,7 +61,7 @@ record Grounded(
             .flatMap(bound -> strongestFirst(candidate(bound.id()))));
   }
 
-  private Stream<List<Quote>> strongestFirst(Candidate candidate) {
+  private Stream<SortedSet<String>> strongestFirst(Candidate candidate) {
     return findings.values().stream()
         .filter(judged -> judged.judgement().isPresent() && candidate.link(judged.id()) > 0)
         .sorted(
@@ -69,7 +69,7 @@ record Grounded(
                     (JudgedFinding judged) ->
                         -candidate.link(judged.id()) / judged.finding().leak().probability())
                 .thenComparing(JudgedFinding::id))
-        .map(judged -> judged.judgement().quotes());
+        .map(judged -> judged.judgement().places());
   }
 
   /** Returns the finding of an observation of this network. */

@@ -173,13 +173,13 @@ final class PatchedSnapshot {
     }
     for (SettingEvidence setting : snapshot.settings()) {
       builder.add(
-          isVersionOf(setting.name(), name)
+          EvidenceView.isVersionOf(setting.name(), name)
               ? new SettingEvidence(setting.name(), version, setting.source())
               : setting);
     }
     for (FactEvidence fact : snapshot.facts()) {
       builder.add(
-          isVersionOf(fact.key(), name)
+          EvidenceView.isVersionOf(fact.key(), name)
               ? new FactEvidence(fact.key(), version, fact.source())
               : fact);
     }
@@ -191,14 +191,6 @@ final class PatchedSnapshot {
                 artifact.distributions().stream()
                     .map(found -> withVersion(found, name, version))
                     .toList()));
-  }
-
-  /** Versions of packages stand as {@code dask} or, by component, as {@code dask@scheduler}. */
-  private static boolean isVersionOf(String key, String name) {
-    return key.equalsIgnoreCase(name)
-        || (key.length() > name.length()
-            && key.charAt(name.length()) == '@'
-            && key.regionMatches(true, 0, name, 0, name.length()));
   }
 
   private static DistributionEvidence withVersion(

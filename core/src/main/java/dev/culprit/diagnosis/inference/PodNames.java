@@ -1,29 +1,21 @@
 package dev.culprit.diagnosis.inference;
 
+import dev.culprit.diagnosis.PodPlaces;
 import dev.culprit.evidence.EventEvidence;
 import dev.culprit.evidence.Snapshot;
 import dev.culprit.evidence.StatusEvidence;
 import dev.culprit.target.OtelNames;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The pod to look at: the one that a cause is about, or else the first that evidence shows. */
 final class PodNames {
 
-  private static final Pattern POD = Pattern.compile("(?i)pods?/([a-z0-9][a-z0-9.-]{0,252})");
-
   /** Probes and kubectl's readers number pods by how bad they are, the worst first. */
   private static final Pattern NAME = Pattern.compile("pods?(?:\\[[0-9]*])?\\.name");
 
   private PodNames() {}
-
-  /** Returns the name within {@code pod/NAME}. */
-  static Optional<String> named(String object) {
-    Matcher matcher = POD.matcher(object);
-    return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
-  }
 
   /** Returns the pod to look at when a cause names none. */
   static Optional<String> first(Snapshot snapshot) {
@@ -43,6 +35,6 @@ final class PodNames {
   }
 
   private static Stream<String> namedIn(String object) {
-    return named(object).stream();
+    return PodPlaces.named(object).stream();
   }
 }

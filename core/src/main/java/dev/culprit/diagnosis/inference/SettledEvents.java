@@ -52,8 +52,7 @@ final class SettledEvents {
     }
     Map<String, Pod> pods = pods(snapshot);
     SettledScaling scaling = SettledScaling.of(snapshot);
-    List<EventEvidence> placed =
-        snapshot.events().stream().filter(event -> event.reason().equals("Scheduled")).toList();
+    Map<String, Instant> placed = placed(snapshot);
     List<EventEvidence> open =
         snapshot.events().stream()
             .filter(event -> !isSettled(event, pods) && !isPlaced(event, placed))
@@ -67,16 +66,25 @@ final class SettledEvents {
     return builder.covered(Section.EVENTS, snapshot.coverageOf(Section.EVENTS)).build();
   }
 
-  /** A pod is scheduled once: what was said of it before is over, however it fares since. */
-  private static boolean isPlaced(EventEvidence event, List<EventEvidence> placed) {
-    return event.reason().equals("FailedScheduling")
-        && placed.stream()
-            .filter(one -> one.object().equals(event.object()))
-            .anyMatch(one -> !isAfter(event.last(), one.last()));
+  /** Returns when each pod was scheduled last; one of unknown time comes after everything. */
+  private static Map<String, Instant> placed(Snapshot snapshot) {
+    Map<String, Instant> placed = new HashMap<>();
+    for (EventEvidence event : snapshot.events()) {
+      if (event.reason().equals("Scheduled")) {
+        Instant last = event.last() == null ? Instant.MAX : event.last();
+        placed.merge(event.object(), last, (a, b) -> a.isAfter(b) ? a : b);
+      }
+    }
+    return placed;
   }
 
-  private static boolean isAfter(@Nullable Instant time, @Nullable Instant other) {
-    return time != null && other != null && time.isAfter(other);
+  /** A pod is scheduled once: what was said of it before is over, however it fares since. */
+  private static boolean isPlaced(EventEvidence event, Map<String, Instant> placed) {
+    if (!event.reason().equals("FailedScheduling")) {
+      return false;
+    }
+    Instant last = placed.get(event.object());
+    return last != null && (event.last() == null || !event.last().isAfter(last));
   }
 
   private static boolean isSettled(EventEvidence event, Map<String, Pod> pods) {

@@ -25,12 +25,22 @@ final class SettledScaling {
           "FailedComputeMetricsReplicas");
 
   private final Set<String> working = new HashSet<>();
+  private final boolean alone;
 
-  private SettledScaling() {}
+  private SettledScaling(Snapshot snapshot) {
+    alone =
+        snapshot.events().stream()
+                .filter(event -> WITHOUT_METRICS.contains(event.reason()))
+                .map(event -> name(event.object()))
+                .distinct()
+                .count()
+            == 1;
+  }
 
   /** Reads the conditions of the autoscalers. */
   static SettledScaling of(Snapshot snapshot) {
-    SettledScaling scaling = new SettledScaling();
+    SettledScaling scaling = new SettledScaling(snapshot);
+    Set<String> idle = new HashSet<>();
     Map<String, String> types = new HashMap<>();
     for (StatusEvidence status : snapshot.status()) {
       if (status.path().endsWith(".type") && status.value().equals("ScalingActive")) {
@@ -39,24 +49,26 @@ final class SettledScaling {
     }
     for (StatusEvidence status : snapshot.status()) {
       String object = types.get(place(status));
-      boolean works =
-          object != null
-              && status.path().endsWith(".status")
-              && status.value().equalsIgnoreCase("True");
-      boolean named =
-          status.path().toLowerCase(Locale.ROOT).endsWith("conditions.scalingactive")
-              && status.value().equalsIgnoreCase("True");
-      if (works || named) {
-        scaling.working.add(name(status.object()));
+      boolean tells = object != null && status.path().endsWith(".status");
+      boolean named = status.path().toLowerCase(Locale.ROOT).endsWith("conditions.scalingactive");
+      if (tells || named) {
+        boolean works = status.value().equalsIgnoreCase("True");
+        (works ? scaling.working : idle).add(name(status.object()));
       }
     }
+    // Of two autoscalers that the statuses do not tell apart, the warnings may be the idle one's.
+    scaling.working.removeAll(idle);
     return scaling;
   }
 
-  /** Returns whether the autoscaler that the warning is about has computed since. */
+  /**
+   * Returns whether the autoscaler that the warning is about has computed since. A status that
+   * names none counts only where all such warnings are of one autoscaler.
+   */
   boolean isSettled(EventEvidence event) {
+    String name = name(event.object());
     return WITHOUT_METRICS.contains(event.reason())
-        && (working.contains(name(event.object())) || working.contains(""));
+        && ((!name.isEmpty() && working.contains(name)) || (alone && working.contains("")));
   }
 
   private static String place(StatusEvidence status) {

@@ -54,7 +54,7 @@ final class Symptoms {
 
   /** Of several workloads it is told which one's pods show it. */
   private static String says(Snapshot snapshot, JudgedFinding judged) {
-    String pods = PodPlaces.of(Stream.of(judged.judgement().quotes())).shown();
+    String pods = PodPlaces.of(Stream.of(judged.judgement().places())).shown();
     boolean one =
         switch (snapshot.target().kind()) {
           case NAMESPACE, UNNAMED_WORKLOAD -> false;

@@ -286,4 +286,15 @@ public final class EvidenceView {
     }
     return start == 0 || ".:/@".indexOf(name.charAt(start - 1)) >= 0;
   }
+
+  /**
+   * Returns whether the setting or fact pins the package of this name: versions stand as {@code
+   * dask} or, by component, as {@code dask@scheduler}. Case does not count.
+   */
+  public static boolean isVersionOf(String key, String name) {
+    return key.equalsIgnoreCase(name)
+        || (key.length() > name.length()
+            && key.charAt(name.length()) == '@'
+            && key.regionMatches(true, 0, name, 0, name.length()));
+  }
 }

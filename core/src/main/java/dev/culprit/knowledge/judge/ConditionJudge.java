@@ -115,9 +115,7 @@ public final class ConditionJudge {
       return absent;
     }
     if (judged.stream().allMatch(Judgement::isPresent)) {
-      double quality = judged.stream().mapToDouble(Judgement::quality).min().orElse(1);
-      return Judgement.present(
-          quality, judged.stream().flatMap(part -> part.quotes().stream()).toList());
+      return together(judged.stream().mapToDouble(Judgement::quality).min().orElse(1), judged);
     }
     return unknown(judged);
   }
@@ -126,9 +124,7 @@ public final class ConditionJudge {
     List<Judgement> judged = parts.stream().map(this::judge).toList();
     List<Judgement> present = judged.stream().filter(Judgement::isPresent).toList();
     if (!present.isEmpty()) {
-      double quality = present.stream().mapToDouble(Judgement::quality).max().orElse(1);
-      return Judgement.present(
-          quality, present.stream().flatMap(part -> part.quotes().stream()).toList());
+      return together(present.stream().mapToDouble(Judgement::quality).max().orElse(1), present);
     }
     // What one part could not look at was not looked at: unknown parts dilute the coverage.
     double coverage = judged.stream().mapToDouble(Judgement::coverage).average().orElse(0);
@@ -136,6 +132,13 @@ public final class ConditionJudge {
     return coverage > (open ? LITTLE : 0)
         ? Judgement.absent(coverage, firstWhy(judged))
         : unknown(judged);
+  }
+
+  private static Judgement together(double quality, List<Judgement> parts) {
+    return Judgement.present(
+        quality,
+        parts.stream().flatMap(part -> part.quotes().stream()).toList(),
+        parts.stream().flatMap(part -> part.places().stream()).toList());
   }
 
   private static Judgement not(Judgement part) {

@@ -2,7 +2,12 @@ package dev.culprit.knowledge.judge;
 
 import dev.culprit.evidence.Section;
 import dev.culprit.knowledge.condition.Outcome;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * What a condition came to on a snapshot.
@@ -12,7 +17,10 @@ import java.util.List;
  *     text, .7 for a heuristic
  * @param coverage how much was looked at times how many of the possible wordings the condition
  *     knows, when absent
- * @param quotes the evidence, when present
+ * @param quotes the evidence, when present; conditions on texts, statuses and events quote a few
+ *     matches only
+ * @param places the objects of all events and statuses that matched, such as {@code pod/api-0},
+ *     sorted; the first {@link #MOST_PLACES} of them
  * @param why why it is absent or unknown, one sentence without full stop; may be empty
  * @param needs sections that would decide it, when unknown
  */
@@ -21,28 +29,44 @@ public record Judgement(
     double quality,
     double coverage,
     List<Quote> quotes,
+    SortedSet<String> places,
     String why,
     List<Section> needs) {
+
+  /** The most places that a judgement names. */
+  public static final int MOST_PLACES = 500;
 
   /** Copies the lists; what two parts of a condition found is quoted once. */
   public Judgement {
     quotes = quotes.stream().distinct().toList();
+    places =
+        Collections.unmodifiableSortedSet(
+            places.stream()
+                .filter(place -> !place.isEmpty())
+                .sorted()
+                .limit(MOST_PLACES)
+                .collect(Collectors.toCollection(TreeSet::new)));
     needs = needs.stream().distinct().sorted().toList();
   }
 
-  /** Returns that it is there. */
+  /** Returns that it is there, at the places of the quotes. */
   public static Judgement present(double quality, List<Quote> quotes) {
-    return new Judgement(Outcome.PRESENT, quality, 1, quotes, "", List.of());
+    return present(quality, quotes, quotes.stream().map(Quote::place).toList());
+  }
+
+  /** Returns that it is there, at more places than are quoted. */
+  public static Judgement present(double quality, List<Quote> quotes, Collection<String> places) {
+    return new Judgement(Outcome.PRESENT, quality, 1, quotes, new TreeSet<>(places), "", List.of());
   }
 
   /** Returns that it was looked for with this coverage and is not there. */
   public static Judgement absent(double coverage, String why) {
-    return new Judgement(Outcome.ABSENT, 1, coverage, List.of(), why, List.of());
+    return new Judgement(Outcome.ABSENT, 1, coverage, List.of(), new TreeSet<>(), why, List.of());
   }
 
   /** Returns that nobody looked. */
   public static Judgement unknown(String why, List<Section> needs) {
-    return new Judgement(Outcome.UNKNOWN, 1, 0, List.of(), why, needs);
+    return new Judgement(Outcome.UNKNOWN, 1, 0, List.of(), new TreeSet<>(), why, needs);
   }
 
   /** Returns that nobody looked in the section. */

@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Judges typed sections: settings, statuses, events, runtimes, layers, changes, metrics. */
@@ -27,6 +28,7 @@ final class PropertyJudge {
 
   private static final double TEXT_QUALITY = .9;
   private static final double TEXT_COVERAGE = .5;
+  private static final int QUOTES = 3;
   private static final String HIDDEN = "<redacted>";
 
   private final EvidenceView view;
@@ -106,21 +108,13 @@ final class PropertyJudge {
   private Judgement status(Condition.Status condition) {
     List<StatusEvidence> found =
         condition.paths().stream().flatMap(path -> view.statuses(path).stream()).toList();
-    List<Quote> quotes =
-        found.stream()
-            .filter(status -> condition.test().passes(status.value()))
-            .map(
-                status ->
-                    new Quote(
-                        Section.STATUS,
-                        status.source(),
-                        "",
-                        status.path() + " = " + status.value(),
-                        status.object()))
-            .limit(3)
-            .toList();
-    if (!quotes.isEmpty()) {
-      return Judgement.present(1, quotes);
+    List<StatusEvidence> hits =
+        found.stream().filter(status -> condition.test().passes(status.value())).toList();
+    if (!hits.isEmpty()) {
+      return Judgement.present(
+          1,
+          hits.stream().limit(QUOTES).map(PropertyJudge::quote).toList(),
+          places(hits.stream().map(StatusEvidence::object)));
     }
     if (!found.isEmpty()) {
       return Judgement.absent(1, found.get(0).path() + " is " + found.get(0).value());
@@ -133,26 +127,33 @@ final class PropertyJudge {
   }
 
   private Judgement event(Condition.Event condition) {
-    List<Quote> quotes =
-        snapshot.events().stream()
-            .filter(event -> isWanted(condition, event))
-            .map(
-                event ->
-                    new Quote(
-                        Section.EVENTS,
-                        event.source(),
-                        "",
-                        event.reason() + ": " + event.message(),
-                        event.object()))
-            .limit(3)
-            .toList();
-    if (!quotes.isEmpty()) {
-      return Judgement.present(condition.matches().isEmpty() ? 1 : TEXT_QUALITY, quotes);
+    List<EventEvidence> hits =
+        snapshot.events().stream().filter(event -> isWanted(condition, event)).toList();
+    if (!hits.isEmpty()) {
+      return Judgement.present(
+          condition.matches().isEmpty() ? 1 : TEXT_QUALITY,
+          hits.stream().limit(QUOTES).map(PropertyJudge::quote).toList(),
+          places(hits.stream().map(EventEvidence::object)));
     }
     double share = snapshot.coverageOf(Section.EVENTS).share();
     return share > 0
         ? Judgement.absent(share * TEXT_COVERAGE, "no such event")
         : Judgement.unknown(Section.EVENTS);
+  }
+
+  private static Quote quote(StatusEvidence status) {
+    String says = status.path() + " = " + status.value();
+    return new Quote(Section.STATUS, status.source(), "", says, status.object());
+  }
+
+  private static Quote quote(EventEvidence event) {
+    String says = event.reason() + ": " + event.message();
+    return new Quote(Section.EVENTS, event.source(), "", says, event.object());
+  }
+
+  /** All of them, since two findings are apart only if no place is in both. */
+  private static List<String> places(Stream<String> objects) {
+    return objects.filter(object -> !object.isEmpty()).distinct().toList();
   }
 
   private static boolean isWanted(Condition.Event condition, EventEvidence event) {
@@ -268,7 +269,7 @@ final class PropertyJudge {
                         change.source(),
                         "",
                         (change.when().isEmpty() ? "" : change.when() + ": ") + change.what()))
-            .limit(3)
+            .limit(QUOTES)
             .toList();
     if (!quotes.isEmpty()) {
       return Judgement.present(TEXT_QUALITY, quotes);

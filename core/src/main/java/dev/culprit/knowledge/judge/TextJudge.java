@@ -7,6 +7,7 @@ import dev.culprit.knowledge.condition.Condition;
 import dev.culprit.knowledge.condition.TextPattern;
 import dev.culprit.knowledge.derived.EvidenceView;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -33,15 +34,30 @@ final class TextJudge {
 
   Judgement judge(Condition.Text condition) {
     List<Quote> quotes = new ArrayList<>();
+    Set<String> places = new HashSet<>();
     for (EvidenceView.Document document : view.documents()) {
-      if (condition.in().contains(document.section()) && matches(condition, document)) {
-        quotes.add(quote(condition, document));
-        if (quotes.size() == QUOTES) {
-          break;
+      boolean news = quotes.size() < QUOTES || isNew(place(document), places);
+      if (news && condition.in().contains(document.section()) && matches(condition, document)) {
+        places.add(place(document));
+        if (quotes.size() < QUOTES) {
+          quotes.add(quote(condition, document));
         }
       }
     }
-    return quotes.isEmpty() ? absence(condition) : Judgement.present(QUALITY, quotes);
+    return quotes.isEmpty() ? absence(condition) : Judgement.present(QUALITY, quotes, places);
+  }
+
+  /** Of a text that needs no quote any more only its place is of interest. */
+  private static boolean isNew(String place, Set<String> places) {
+    return !place.isEmpty() && places.size() < Judgement.MOST_PLACES && !places.contains(place);
+  }
+
+  /** Returns what the event or status is about; empty for any other text. */
+  private static String place(EvidenceView.Document document) {
+    return switch (document.section()) {
+      case EVENTS, STATUS -> document.object();
+      default -> "";
+    };
   }
 
   private boolean matches(Condition.Text condition, EvidenceView.Document document) {
@@ -56,13 +72,8 @@ final class TextJudge {
             .filter(pattern -> index.matches(document, pattern))
             .findFirst()
             .orElse(condition.matches().get(0));
-    boolean placed = document.section() == Section.EVENTS || document.section() == Section.STATUS;
     return new Quote(
-        document.section(),
-        document.source(),
-        "",
-        around(document.text(), hit),
-        placed ? document.object() : "");
+        document.section(), document.source(), "", around(document.text(), hit), place(document));
   }
 
   /** Returns the line that the pattern hit, since that is the one a person must see. */

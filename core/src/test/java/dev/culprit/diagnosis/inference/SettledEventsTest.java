@@ -43,9 +43,23 @@ class SettledEventsTest {
     assertThat(open(failed)).containsExactly("FailedScheduling");
   }
 
+  @Test
+  void goesByThatPodsLatestScheduling() {
+    EventEvidence failed = warning("FailedScheduling", "0/3 nodes are available", -60);
+    EventEvidence early = scheduled(START.minusSeconds(600));
+    assertThat(open(failed, scheduled(START), early)).containsOnly("Scheduled");
+    assertThat(open(failed, early, scheduled(START))).containsOnly("Scheduled");
+    assertThat(open(failed, scheduled(null), early)).containsOnly("Scheduled");
+    assertThat(open(failed, early, scheduled("pod/web-2", START))).contains("FailedScheduling");
+  }
+
   private static EventEvidence scheduled(@Nullable Instant at) {
+    return scheduled("pod/web-1", at);
+  }
+
+  private static EventEvidence scheduled(String pod, @Nullable Instant at) {
     return new EventEvidence(
-        "Normal", "Scheduled", "pod/web-1", "assigned to node-2", 1, at, at, "k8s:events");
+        "Normal", "Scheduled", pod, "assigned to node-2", 1, at, at, "k8s:events");
   }
 
   private static List<String> open(EventEvidence... events) {

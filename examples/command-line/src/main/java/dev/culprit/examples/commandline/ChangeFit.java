@@ -1,6 +1,5 @@
 package dev.culprit.examples.commandline;
 
-import dev.culprit.evidence.ArtifactEvidence;
 import dev.culprit.evidence.DistributionEvidence;
 import dev.culprit.evidence.FactEvidence;
 import dev.culprit.evidence.LayerEvidence;
@@ -8,14 +7,18 @@ import dev.culprit.evidence.RuntimeEvidence;
 import dev.culprit.evidence.SettingEvidence;
 import dev.culprit.evidence.Snapshot;
 import dev.culprit.knowledge.Patch;
-import java.util.Locale;
+import dev.culprit.knowledge.derived.EvidenceView;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Finds changes of what was never read: a mistyped name is no change that has no effect. */
+/**
+ * Finds changes of what was never read: a mistyped name is no change that has no effect. Names are
+ * compared by the rules of the what-if itself.
+ */
 final class ChangeFit {
 
   /** More names than this are not read by anybody. */
@@ -26,23 +29,29 @@ final class ChangeFit {
   /** Returns what is wrong with the change, empty when the snapshot holds what it names. */
   static Optional<String> complaint(Patch change, Snapshot snapshot) {
     if (change instanceof Patch.SetRuntime runtime && runtime.language() != null) {
-      return unless(languages(snapshot), runtime.language(), "no runtime of the language");
+      String language = runtime.language();
+      Set<String> languages = languages(snapshot);
+      return languages.stream().anyMatch(language::equalsIgnoreCase)
+          ? Optional.empty()
+          : complaint("no runtime of the language", language, languages);
     }
     if (change instanceof Patch.SetVersion version) {
-      boolean pinned = isNamed(settings(snapshot), version.name());
-      return pinned
+      return isPinned(snapshot, version.name())
           ? Optional.empty()
-          : unless(versioned(snapshot), version.name(), "no package of the name");
+          : complaint("no package of the name", version.name(), versioned(snapshot));
     }
     if (change instanceof Patch.RemoveSetting setting) {
-      return unless(settings(snapshot), setting.name(), "no setting of the name");
+      Set<String> names = settings(snapshot);
+      return names.stream().anyMatch(name -> EvidenceView.isOrEndsWith(name, setting.name()))
+          ? Optional.empty()
+          : complaint("no setting of the name", setting.name(), names);
     }
     return Optional.empty();
   }
 
   /** Nothing of the kind was read: then nobody knows that the name is wrong. */
-  private static Optional<String> unless(Set<String> names, String name, String problem) {
-    if (names.isEmpty() || isNamed(names, name)) {
+  private static Optional<String> complaint(String problem, String name, Set<String> names) {
+    if (names.isEmpty()) {
       return Optional.empty();
     }
     String some = names.stream().limit(MOST_NAMES).collect(Collectors.joining(", "));
@@ -52,11 +61,10 @@ final class ChangeFit {
             .formatted(problem, name, some, more > 0 ? " and " + more + " more" : ""));
   }
 
-  private static boolean isNamed(Set<String> names, String name) {
-    String wanted = name.toLowerCase(Locale.ROOT);
-    return names.stream()
-        .map(one -> unplaced(one).toLowerCase(Locale.ROOT))
-        .anyMatch(one -> one.equals(wanted) || one.endsWith("." + wanted));
+  private static boolean isPinned(Snapshot snapshot, String name) {
+    return packages(snapshot).anyMatch(name::equalsIgnoreCase)
+        || Stream.concat(settings(snapshot).stream(), facts(snapshot))
+            .anyMatch(key -> EvidenceView.isVersionOf(key, name));
   }
 
   private static Set<String> languages(Snapshot snapshot) {
@@ -74,18 +82,19 @@ final class ChangeFit {
 
   /** What a version can be set of: packages, layers, and the pins that facts state. */
   private static Set<String> versioned(Snapshot snapshot) {
-    Set<String> names = new TreeSet<>();
-    for (ArtifactEvidence artifact : snapshot.artifacts()) {
-      artifact.distributions().stream().map(DistributionEvidence::name).forEach(names::add);
-    }
-    snapshot.layers().stream().map(LayerEvidence::name).forEach(names::add);
-    snapshot.facts().stream().map(FactEvidence::key).map(ChangeFit::unplaced).forEach(names::add);
-    return names;
+    return Stream.concat(packages(snapshot), facts(snapshot))
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  /** A pin may be said of one component: {@code dask@scheduler}. */
-  private static String unplaced(String name) {
-    int at = name.indexOf('@');
-    return at > 0 ? name.substring(0, at) : name;
+  private static Stream<String> packages(Snapshot snapshot) {
+    return Stream.concat(
+        snapshot.artifacts().stream()
+            .flatMap(artifact -> artifact.distributions().stream())
+            .map(DistributionEvidence::name),
+        snapshot.layers().stream().map(LayerEvidence::name));
+  }
+
+  private static Stream<String> facts(Snapshot snapshot) {
+    return snapshot.facts().stream().map(FactEvidence::key);
   }
 }
